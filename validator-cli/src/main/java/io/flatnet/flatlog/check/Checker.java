@@ -1,0 +1,178 @@
+package io.flatnet.flatlog.check;
+
+import io.flatnet.flatlog.input.Block;
+import io.flatnet.flatlog.input.Input;
+import io.flatnet.flatlog.input.LogInput;
+import io.flatnet.flatlog.input.Reasons;
+import io.flatnet.flatlog.rule.Finding;
+import io.flatnet.flatlog.schema.RecordSchema;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Checks inputs: reads them block by block, lets several threads check blocks and passes on what
+ * they find in the order of the lines. Memory is bounded by the number of blocks under way.
+ *
+ * <p>One check at a time; {@link #bytesRead()} may be called from any thread.
+ */
+public final class Checker {
+
+  private final CheckOptions options;
+  private final LineChecker lines;
+  private final AtomicLong bytesRead = new AtomicLong();
+
+  /**
+   * Creates a checker.
+   *
+   * @param options how to check
+   */
+  public Checker(CheckOptions options) {
+    this.options = options;
+    this.lines = new LineChecker(options.validator(), options.selection(), options.coverage());
+  }
+
+  private record BlockResult(List<Finding> findings, Tally tally) {}
+
+  /**
+   * Checks inputs one after the other.
+   *
+   * @param inputs what to check
+   * @param listener told of findings and of inputs that cannot be read
+   * @return what was counted
+   * @throws IOException when the listener throws it; inputs that cannot be read do not end the run
+   */
+  public Summary check(List<Input> inputs, CheckListener listener) throws IOException {
+    long start = System.nanoTime();
+    Run run = new Run(listener);
+    try {
+      for (Input input : inputs) {
+        run.check(input);
+      }
+    } finally {
+      run.workers.shutdownNow();
+    }
+    Duration time = Duration.ofNanos(System.nanoTime() - start);
+    return new Summary(run.files, run.problems, run.bytes, time, run.total);
+  }
+
+  /**
+   * How many bytes of files were read so far, as they lie on disk.
+   *
+   * @return 0 or more
+   */
+  public long bytesRead() {
+    return bytesRead.get();
+  }
+
+  private BlockResult checkBlock(Block block) {
+    Tally tally = new Tally();
+    List<Finding> findings = new ArrayList<>();
+    for (int i = 0; i < block.size(); i++) {
+      findings.addAll(lines.check(block.line(i), tally));
+    }
+    return new BlockResult(findings, tally);
+  }
+
+  /** One call of {@link #check}. */
+  private final class Run {
+    private final CheckListener listener;
+    private final ExecutorService workers =
+        Executors.newFixedThreadPool(
+            options.threads(),
+            task -> {
+              Thread thread = new Thread(task, "check");
+              thread.setDaemon(true);
+              return thread;
+            });
+    private final Deque<Future<BlockResult>> underWay = new ArrayDeque<>();
+    private final Tally total = new Tally();
+    private int files;
+    private int problems;
+    private long bytes;
+
+    Run(CheckListener listener) {
+      this.listener = listener;
+    }
+
+    void check(Input input) throws IOException {
+      LogInput opened;
+      try {
+        opened = LogInput.open(input, options.wrap(), RecordSchema.MAX_LINE_BYTES);
+      } catch (IOException e) {
+        problem("cannot read " + input.name() + ": " + Reasons.of(e));
+        return;
+      }
+      files++;
+      long before = bytesRead.get();
+      try (opened) {
+        Block block = next(input, opened);
+        while (block != null) {
+          underWay.add(workers.submit(job(block)));
+          bytesRead.set(before + opened.bytesRead());
+          if (underWay.size() > options.threads() + 1) {
+            passOn(input);
+          }
+          if (opened.live()) {
+            passOnAll(input);
+            listener.pause();
+          }
+          block = next(input, opened);
+        }
+        passOnAll(input);
+        bytes += opened.decompressedBytes();
+        opened.shrunk().ifPresent(how -> problem(input.name() + " " + how));
+      }
+    }
+
+    private Callable<BlockResult> job(Block block) {
+      return () -> checkBlock(block);
+    }
+
+    private @Nullable Block next(Input input, LogInput opened) {
+      try {
+        return opened.next();
+      } catch (IOException e) {
+        problem("cannot read " + input.name() + " to its end: " + Reasons.of(e));
+        return null;
+      }
+    }
+
+    private void problem(String message) {
+      problems++;
+      listener.problem(message);
+    }
+
+    private void passOnAll(Input input) throws IOException {
+      while (!underWay.isEmpty()) {
+        passOn(input);
+      }
+    }
+
+    private void passOn(Input input) throws IOException {
+      BlockResult result;
+      try {
+        result = underWay.remove().get();
+      } catch (ExecutionException e) {
+        throw new IllegalStateException("a line could not be checked", e.getCause());
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new IOException("interrupted", e);
+      }
+      total.add(result.tally());
+      for (Finding finding : result.findings()) {
+        listener.finding(input, finding);
+      }
+    }
+  }
+}

@@ -1,0 +1,64 @@
+package io.flatnet.flatlog.check;
+
+import io.flatnet.flatlog.input.Line;
+import io.flatnet.flatlog.record.LineParser;
+import io.flatnet.flatlog.record.ParsedLine;
+import io.flatnet.flatlog.record.RecordValidator;
+import io.flatnet.flatlog.rule.Finding;
+import io.flatnet.flatlog.rule.Findings;
+import io.flatnet.flatlog.rule.Rule;
+import io.flatnet.flatlog.schema.Level;
+import io.flatnet.flatlog.schema.RecordFields;
+import java.util.List;
+import java.util.regex.Pattern;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * The reference tier: checks one line at a time, simple and complete, the source of every message.
+ *
+ * <p>Thread-safe.
+ */
+final class LineChecker {
+
+  private static final Pattern COMPONENT = Pattern.compile(RecordFields.COMPONENT_PATTERN);
+
+  private final LineParser parser;
+  private final List<Rule> rules;
+  private final boolean coverage;
+
+  LineChecker(RecordValidator validator, RuleSelection selection, boolean coverage) {
+    this.parser = new LineParser(validator);
+    this.rules = selection.rules();
+    this.coverage = coverage;
+  }
+
+  /** Checks a line, counts it and returns its findings in order. */
+  List<Finding> check(Line line, Tally tally) {
+    ParsedLine parsed = parser.parse(line);
+    Findings findings = new Findings(parsed);
+    for (Rule rule : rules) {
+      rule.check(parsed, findings);
+    }
+    List<Finding> inOrder = findings.inOrder();
+    tally.addLine(!parsed.blank(), inOrder);
+    JsonNode record = parsed.record();
+    if (record != null) {
+      count(record, tally);
+    }
+    return inOrder;
+  }
+
+  private void count(JsonNode record, Tally tally) {
+    String level = record.path(RecordFields.LEVEL).asString("");
+    if (Level.NAMES.contains(level)) {
+      tally.addLevel(level);
+    }
+    String component = record.path(RecordFields.COMPONENT).asString("");
+    if (COMPONENT.matcher(component).matches()) {
+      tally.addComponent(component);
+    }
+    if (coverage) {
+      tally.coverage().add(record);
+    }
+  }
+}

@@ -1,0 +1,148 @@
+package io.flatnet.flatlog.check;
+
+import io.flatnet.flatlog.rule.Finding;
+import io.flatnet.flatlog.rule.Severity;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** What was counted. Not thread-safe: each worker counts its own, then they are added up. */
+public final class Tally {
+
+  private static final int MOST_COMPONENTS = 1000;
+
+  private long lines;
+  private long records;
+  private long conforming;
+  private long errors;
+  private long warnings;
+  private final Map<String, Long> byCode = new TreeMap<>();
+  private final Map<String, Long> byComponent = new TreeMap<>();
+  private final Map<String, Long> byLevel = new TreeMap<>();
+  private final Coverage coverage = new Coverage();
+
+  void addLine(boolean isRecord, List<Finding> findings) {
+    lines++;
+    boolean conforms = true;
+    for (Finding finding : findings) {
+      byCode.merge(finding.rule().code(), 1L, Long::sum);
+      if (finding.severity() == Severity.ERROR) {
+        errors++;
+        conforms = false;
+      } else {
+        warnings++;
+      }
+    }
+    if (isRecord) {
+      records++;
+      conforming += conforms ? 1 : 0;
+    }
+  }
+
+  void addLevel(String level) {
+    byLevel.merge(level, 1L, Long::sum);
+  }
+
+  void addComponent(String component) {
+    boolean known = byComponent.containsKey(component) || byComponent.size() < MOST_COMPONENTS;
+    byComponent.merge(known ? component : Coverage.OTHERS, 1L, Long::sum);
+  }
+
+  void add(Tally other) {
+    lines += other.lines;
+    records += other.records;
+    conforming += other.conforming;
+    errors += other.errors;
+    warnings += other.warnings;
+    other.byCode.forEach((code, count) -> byCode.merge(code, count, Long::sum));
+    other.byLevel.forEach((level, count) -> byLevel.merge(level, count, Long::sum));
+    other.byComponent.forEach(
+        (component, count) -> {
+          boolean known =
+              byComponent.containsKey(component) || byComponent.size() < MOST_COMPONENTS;
+          byComponent.merge(known ? component : Coverage.OTHERS, count, Long::sum);
+        });
+    coverage.add(other.coverage);
+  }
+
+  /**
+   * Lines read, parts of wrapped lines joined.
+   *
+   * @return 0 or more
+   */
+  public long lines() {
+    return lines;
+  }
+
+  /**
+   * Lines that are not blank.
+   *
+   * @return 0 or more
+   */
+  public long records() {
+    return records;
+  }
+
+  /**
+   * Records without an error.
+   *
+   * @return 0 to {@link #records()}
+   */
+  public long conforming() {
+    return conforming;
+  }
+
+  /**
+   * Findings of severity error.
+   *
+   * @return 0 or more
+   */
+  public long errors() {
+    return errors;
+  }
+
+  /**
+   * Findings of severity warning.
+   *
+   * @return 0 or more
+   */
+  public long warnings() {
+    return warnings;
+  }
+
+  /**
+   * Findings by rule code.
+   *
+   * @return codes with at least one finding, in order
+   */
+  public Map<String, Long> byCode() {
+    return byCode;
+  }
+
+  /**
+   * Records by component, well-formed names only.
+   *
+   * @return the first thousand names; the rest under {@code (others)}
+   */
+  public Map<String, Long> byComponent() {
+    return byComponent;
+  }
+
+  /**
+   * Records by level, levels of the standard only.
+   *
+   * @return levels with at least one record
+   */
+  public Map<String, Long> byLevel() {
+    return byLevel;
+  }
+
+  /**
+   * Which fields were seen; empty unless asked for.
+   *
+   * @return not a copy: not to be changed
+   */
+  public Coverage coverage() {
+    return coverage;
+  }
+}

@@ -1,0 +1,53 @@
+package io.flatnet.flatlog.cli;
+
+import java.io.IOException;
+import java.io.Writer;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.AutoComplete;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** {@code flatlog completion}. */
+@Command(
+    name = "completion",
+    description = "Prints a script that completes commands and options in a shell.",
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  source <(flatlog completion bash)",
+      "  flatlog completion fish > ~/.config/fish/completions/flatlog.fish"
+    })
+final class CompletionCommand implements Callable<Integer> {
+
+  enum Shell {
+    BASH,
+    ZSH,
+    FISH;
+
+    @Override
+    public String toString() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  @Parameters(paramLabel = "SHELL", description = "One of ${COMPLETION-CANDIDATES}.")
+  private Shell shell = Shell.BASH;
+
+  @Override
+  public Integer call() throws IOException {
+    String script =
+        switch (shell) {
+          case FISH -> FishCompletion.script(Main.commandLine());
+          case BASH -> AutoComplete.bash("flatlog", Main.commandLine());
+          case ZSH ->
+              "autoload -U +X compinit && compinit\nautoload -U +X bashcompinit && bashcompinit\n"
+                  + AutoComplete.bash("flatlog", Main.commandLine());
+        };
+    try (Writer out = Terminal.stdout()) {
+      out.write(script);
+    }
+    return ExitCode.OK;
+  }
+}

@@ -1,0 +1,59 @@
+package io.flatnet.flatlog.cli;
+
+import io.flatnet.flatlog.report.RuleText;
+import io.flatnet.flatlog.rule.Rule;
+import io.flatnet.flatlog.rule.Rules;
+import java.io.IOException;
+import java.io.Writer;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code flatlog explain}. */
+@Command(
+    name = "explain",
+    description = "Says what a rule means, why it exists and how to fix what breaks it.",
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  flatlog explain                  all rules, one line each",
+      "  flatlog explain FL204",
+      "  flatlog explain bad-timestamp"
+    })
+final class ExplainCommand implements Callable<Integer> {
+
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "CODE",
+      description = "Code or name of a rule; all rules are listed without it.")
+  private @Nullable String code;
+
+  @Option(
+      names = "--color",
+      paramLabel = "WHEN",
+      defaultValue = "auto",
+      description = "When to colour: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+  private Terminal.ColorMode color = Terminal.ColorMode.AUTO;
+
+  @Override
+  public Integer call() throws IOException {
+    boolean coloured = Terminal.coloured(color);
+    String text = RuleText.list(coloured);
+    if (code != null) {
+      Rule rule = Rules.find(code).orElse(null);
+      if (rule == null) {
+        Terminal.say(
+            "there is no rule " + code + Suggestions.rule(code) + "; flatlog explain lists all");
+        return ExitCode.TROUBLE;
+      }
+      text = RuleText.plain(rule, coloured);
+    }
+    try (Writer out = Terminal.stdout()) {
+      out.write(text);
+    }
+    return ExitCode.OK;
+  }
+}

@@ -1,0 +1,71 @@
+package io.flatnet.flatlog.cli;
+
+import io.flatnet.flatlog.report.FieldTable;
+import io.flatnet.flatlog.schema.SchemaFile;
+import java.io.IOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** {@code flatlog schema}. */
+@Command(
+    name = "schema",
+    description = "Prints the standard's schemas and fields.",
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    synopsisSubcommandLabel = "COMMAND")
+final class SchemaCommand {
+
+  /** A schema by its short name. */
+  enum Name {
+    RECORD(SchemaFile.LOG_RECORD),
+    GATEWAY(SchemaFile.GATEWAY),
+    META(SchemaFile.META_SCHEMA),
+    ANNOTATIONS(SchemaFile.ANNOTATIONS),
+    SECRETS(SchemaFile.SECRETS);
+
+    private final SchemaFile file;
+
+    Name(SchemaFile file) {
+      this.file = file;
+    }
+
+    @Override
+    public String toString() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  @Command(
+      name = "print",
+      description = "Prints a schema as JSON.",
+      mixinStandardHelpOptions = true,
+      footerHeading = "%nExample:%n",
+      footer = "  flatlog schema print > log-record.schema.json")
+  int print(
+      @Parameters(
+              arity = "0..1",
+              paramLabel = "NAME",
+              defaultValue = "record",
+              description = "One of ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+          Name name)
+      throws IOException {
+    try (Writer out = Terminal.stdout()) {
+      out.write(new String(name.file.read(), StandardCharsets.UTF_8));
+    }
+    return ExitCode.OK;
+  }
+
+  @Command(
+      name = "fields",
+      description = "Prints the record's fields: what they are and what the stack does with them.",
+      mixinStandardHelpOptions = true)
+  int fields() throws IOException {
+    try (Writer out = Terminal.stdout()) {
+      out.write(FieldTable.plain());
+    }
+    return ExitCode.OK;
+  }
+}

@@ -1,0 +1,162 @@
+package io.flatnet.flatlog.input;
+
+import java.io.IOException;
+import java.nio.file.FileSystemLoopException;
+import java.nio.file.FileSystems;
+import java.nio.file.FileVisitOption;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.nio.file.PathMatcher;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+
+/**
+ * Turns what a user names into inputs: files, {@code -}, folders (searched for log files) and glob
+ * patterns the shell left alone.
+ */
+public final class InputFinder {
+
+  /** Files that a folder is searched for. Others can be named themselves. */
+  private static final Pattern LOG_FILE_NAME =
+      Pattern.compile("[^.].*[.](?:log|jsonl|ndjson)(?:[.-].+)?", Pattern.CASE_INSENSITIVE);
+
+  private static final String LOG_FILE_NAMES = "*.log, *.jsonl, *.ndjson, rotated or compressed";
+
+  private final Map<String, Input> found = new LinkedHashMap<>();
+  private final List<String> problems = new ArrayList<>();
+
+  /**
+   * Finds the inputs.
+   *
+   * @param names what the user gave
+   * @return the inputs, each once, in the order given, those of a folder by name
+   */
+  public List<Input> find(List<String> names) {
+    for (String name : names) {
+      if (name.equals("-")) {
+        add(Input.stdin());
+      } else {
+        findPath(name);
+      }
+    }
+    return List.copyOf(found.values());
+  }
+
+  /**
+   * What could not be found or searched.
+   *
+   * @return one sentence each
+   */
+  public List<String> problems() {
+    return List.copyOf(problems);
+  }
+
+  private void findPath(String name) {
+    Path path;
+    try {
+      path = Path.of(name);
+    } catch (InvalidPathException e) {
+      path = null;
+    }
+    if (path != null && Files.isDirectory(path)) {
+      searchFolder(path);
+    } else if (path != null && Files.exists(path)) {
+      add(Input.of(path));
+    } else if (name.matches(".*[*?\\[{].*")) {
+      searchGlob(name);
+    } else {
+      problems.add("cannot read " + name + ": no such file or folder");
+    }
+  }
+
+  private void searchFolder(Path folder) {
+    List<Path> files =
+        walk(folder, file -> LOG_FILE_NAME.matcher(file.getFileName().toString()).matches());
+    if (files.isEmpty()) {
+      problems.add("no log files in the folder " + folder + " (looked for " + LOG_FILE_NAMES + ")");
+    }
+    files.forEach(file -> add(Input.of(file)));
+  }
+
+  private void searchGlob(String glob) {
+    String fixed = glob.substring(0, firstWildcard(glob));
+    int slash = Math.max(fixed.lastIndexOf('/'), fixed.lastIndexOf('\\'));
+    Path base = Path.of(slash < 0 ? "." : fixed.substring(0, slash + 1));
+    List<Path> files = List.of();
+    try {
+      PathMatcher matcher = FileSystems.getDefault().getPathMatcher("glob:" + glob);
+      // In a shell's **/ the folders are optional, in Java's they are not.
+      PathMatcher shallow =
+          FileSystems.getDefault().getPathMatcher("glob:" + glob.replace("**/", ""));
+      if (Files.isDirectory(base)) {
+        files =
+            walk(
+                base,
+                file -> {
+                  Path seen = slash < 0 ? base.relativize(file) : file;
+                  return matcher.matches(seen) || shallow.matches(seen);
+                });
+      }
+    } catch (java.util.regex.PatternSyntaxException e) {
+      problems.add("not a glob pattern: " + glob + ": " + e.getDescription());
+      return;
+    }
+    if (files.isEmpty()) {
+      problems.add("no file matches " + glob);
+    }
+    files.forEach(file -> add(Input.of(slash < 0 ? base.relativize(file) : file)));
+  }
+
+  private static int firstWildcard(String glob) {
+    int index = 0;
+    while ("*?[{".indexOf(glob.charAt(index)) < 0) {
+      index++;
+    }
+    return index;
+  }
+
+  private List<Path> walk(Path folder, Predicate<Path> wanted) {
+    List<Path> files = new ArrayList<>();
+    try {
+      Files.walkFileTree(
+          folder,
+          EnumSet.of(FileVisitOption.FOLLOW_LINKS),
+          Integer.MAX_VALUE,
+          new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+              // A FIFO or a device inside a folder could block for ever; it can be named itself.
+              if (attributes.isRegularFile() && wanted.test(file)) {
+                files.add(file);
+              }
+              return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult visitFileFailed(Path file, IOException e) {
+              if (!(e instanceof FileSystemLoopException)) {
+                problems.add("cannot read " + file + ": " + Reasons.of(e));
+              }
+              return FileVisitResult.CONTINUE;
+            }
+          });
+    } catch (IOException e) {
+      problems.add("cannot search " + folder + ": " + Reasons.of(e));
+    }
+    files.sort(null);
+    return files;
+  }
+
+  private void add(Input input) {
+    found.putIfAbsent(input.name(), input);
+  }
+}

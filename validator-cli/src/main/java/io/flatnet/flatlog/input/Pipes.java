@@ -1,0 +1,57 @@
+package io.flatnet.flatlog.input;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** Opens named pipes without waiting for a writer for ever. */
+final class Pipes {
+
+  private static final int WAIT_SECONDS = 5;
+
+  private Pipes() {}
+
+  /**
+   * Opens a FIFO or a device.
+   *
+   * @throws IOException also when no process opens the other end of a FIFO
+   */
+  static InputStream open(Path path) throws IOException {
+    CompletableFuture<InputStream> opened =
+        CompletableFuture.supplyAsync(() -> openBlocking(path), Pipes::onDaemonThread);
+    try {
+      return opened.get(WAIT_SECONDS, TimeUnit.SECONDS);
+    } catch (TimeoutException e) {
+      throw new IOException(
+          "it is a pipe and no process opened it for writing within " + WAIT_SECONDS + " s", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException("interrupted", e);
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof IOException io) {
+        throw io;
+      }
+      throw new IOException(e.getCause());
+    }
+  }
+
+  private static InputStream openBlocking(Path path) {
+    try {
+      return Files.newInputStream(path);
+    } catch (IOException e) {
+      throw new CompletionException(e);
+    }
+  }
+
+  private static void onDaemonThread(Runnable task) {
+    Thread thread = new Thread(task, "open-pipe");
+    thread.setDaemon(true);
+    thread.start();
+  }
+}

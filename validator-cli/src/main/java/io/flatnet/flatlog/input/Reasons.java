@@ -1,0 +1,33 @@
+package io.flatnet.flatlog.input;
+
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import java.util.Locale;
+
+/** Why reading or writing failed, in words for a person. */
+public final class Reasons {
+
+  private Reasons() {}
+
+  /**
+   * The reason behind an exception.
+   *
+   * @param e what was thrown
+   * @return a few words without the file's name
+   */
+  public static String of(IOException e) {
+    if (e instanceof AccessDeniedException) {
+      return "permission denied";
+    }
+    if (e instanceof NoSuchFileException) {
+      return "no such file or folder";
+    }
+    String reason = e instanceof FileSystemException f ? f.getReason() : e.getMessage();
+    if (reason == null) {
+      return e.getClass().getSimpleName();
+    }
+    return reason.substring(0, 1).toLowerCase(Locale.ROOT) + reason.substring(1);
+  }
+}

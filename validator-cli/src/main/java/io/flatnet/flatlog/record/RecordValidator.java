@@ -1,0 +1,208 @@
+package io.flatnet.flatlog.record;
+
+import com.networknt.schema.Error;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaException;
+import com.networknt.schema.SchemaLocation;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SchemaRegistryConfig;
+import com.networknt.schema.SpecificationVersion;
+import com.networknt.schema.path.NodePath;
+import com.networknt.schema.path.PathType;
+import io.flatnet.flatlog.input.Reasons;
+import io.flatnet.flatlog.schema.RecordSchema;
+import io.flatnet.flatlog.schema.SchemaFile;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The record schema and, when there is one, an extension schema, as networknt reads them.
+ * References are resolved among the standard's own files and the folder of the extension schema;
+ * nothing is fetched from anywhere.
+ *
+ * <p>Thread-safe.
+ */
+public final class RecordValidator {
+
+  private static final String BASE =
+      RecordSchema.ID.substring(0, RecordSchema.ID.lastIndexOf('/') + 1);
+
+  private static final Map<String, String> STANDARD_FILES = standardFiles();
+
+  private final Schema record;
+  private final @Nullable Schema extension;
+
+  private RecordValidator(Schema record, @Nullable Schema extension) {
+    this.record = record;
+    this.extension = extension;
+  }
+
+  /**
+   * The record schema alone.
+   *
+   * @return a validator
+   */
+  public static RecordValidator standard() {
+    return new RecordValidator(recordSchema(registry(iri -> null)), null);
+  }
+
+  /**
+   * The record schema and an extension of it.
+   *
+   * @param file the extension schema
+   * @return a validator
+   * @throws InvalidSchemaException when the file is no usable schema
+   */
+  public static RecordValidator withExtension(Path file) throws InvalidSchemaException {
+    String text = read(file);
+    JsonNode definition = parse(file, text);
+    checkAgainstMetaSchema(file, definition);
+    String id = definition.path("$id").asString(BASE + file.getFileName());
+    try {
+      SchemaRegistry registry = registry(iri -> iri.equals(id) ? text : neighbour(file, id, iri));
+      Schema extension = registry.getSchema(SchemaLocation.of(id));
+      extension.initializeValidators();
+      return new RecordValidator(recordSchema(registry), extension);
+    } catch (SchemaException e) {
+      throw new InvalidSchemaException(file + ": " + firstLine(e.getMessage()));
+    }
+  }
+
+  /**
+   * Holds a record against the schemas.
+   *
+   * @param json a JSON object
+   * @return all complaints; empty when the record is accepted
+   */
+  public List<SchemaError> validate(JsonNode json) {
+    List<SchemaError> errors = new ArrayList<>();
+    record.validate(json).forEach(error -> errors.add(convert(error, false)));
+    if (extension != null) {
+      for (Error error : extension.validate(json)) {
+        if (!error.getSchemaLocation().toString().startsWith(RecordSchema.ID)) {
+          errors.add(convert(error, true));
+        }
+      }
+    }
+    return errors;
+  }
+
+  private static SchemaError convert(Error error, boolean extension) {
+    String pointer = pointer(error.getInstanceLocation());
+    String member = error.getProperty();
+    return new SchemaError(
+        member == null ? pointer : Spot.child(pointer, member),
+        error.getKeyword(),
+        extension,
+        error.getMessage(),
+        error.getInstanceNode());
+  }
+
+  private static String pointer(NodePath path) {
+    String pointer = "";
+    for (int i = 0; i < path.getNameCount(); i++) {
+      pointer = Spot.child(pointer, String.valueOf(path.getElement(i)));
+    }
+    return pointer;
+  }
+
+  private static Schema recordSchema(SchemaRegistry registry) {
+    Schema schema = registry.getSchema(SchemaLocation.of(RecordSchema.ID));
+    schema.initializeValidators();
+    return schema;
+  }
+
+  private static SchemaRegistry registry(Function<String, @Nullable String> more) {
+    SchemaRegistryConfig config =
+        SchemaRegistryConfig.builder()
+            .pathType(PathType.JSON_POINTER)
+            .locale(Locale.ROOT)
+            .formatAssertionsEnabled(false)
+            .build();
+    Function<String, @Nullable String> files =
+        iri -> {
+          String own = more.apply(iri);
+          return own == null ? STANDARD_FILES.get(iri) : own;
+        };
+    return SchemaRegistry.withDefaultDialect(
+        SpecificationVersion.DRAFT_2020_12,
+        builder -> builder.schemas(files).schemaRegistryConfig(config));
+  }
+
+  /** A schema beside the extension schema, referred to by its file name. */
+  private static @Nullable String neighbour(Path file, String id, String iri) {
+    String base = id.substring(0, id.lastIndexOf('/') + 1);
+    String name = iri.startsWith(base) ? iri.substring(base.length()) : "";
+    if (name.isEmpty() || name.indexOf('/') >= 0 || STANDARD_FILES.containsKey(iri)) {
+      return null;
+    }
+    try {
+      Path neighbour = file.resolveSibling(name);
+      return Files.isRegularFile(neighbour) ? Files.readString(neighbour) : null;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Map<String, String> standardFiles() {
+    Map<String, String> files = new HashMap<>();
+    for (SchemaFile file : SchemaFile.values()) {
+      files.put(BASE + file.fileName(), new String(file.read(), StandardCharsets.UTF_8));
+    }
+    return files;
+  }
+
+  private static String read(Path file) throws InvalidSchemaException {
+    try {
+      return Files.readString(file);
+    } catch (IOException e) {
+      throw new InvalidSchemaException("cannot read the schema " + file + ": " + Reasons.of(e));
+    }
+  }
+
+  private static JsonNode parse(Path file, String text) throws InvalidSchemaException {
+    try {
+      JsonNode definition = JsonMapper.shared().readTree(text);
+      if (!definition.isObject()) {
+        throw new InvalidSchemaException(file + ": a schema is a JSON object");
+      }
+      return definition;
+    } catch (JacksonException e) {
+      String place =
+          e.getLocation() == null
+              ? ""
+              : ":" + e.getLocation().getLineNr() + ":" + e.getLocation().getColumnNr();
+      throw new InvalidSchemaException(file + place + ": " + firstLine(e.getOriginalMessage()));
+    }
+  }
+
+  private static void checkAgainstMetaSchema(Path file, JsonNode definition)
+      throws InvalidSchemaException {
+    Schema meta =
+        registry(iri -> null)
+            .getSchema(SchemaLocation.of("https://json-schema.org/draft/2020-12/schema"));
+    List<Error> errors = meta.validate(definition);
+    if (!errors.isEmpty()) {
+      Error first = errors.get(0);
+      throw new InvalidSchemaException(
+          file + ": " + pointer(first.getInstanceLocation()) + ": " + first.getMessage());
+    }
+  }
+
+  private static String firstLine(@Nullable String message) {
+    return message == null ? "unusable" : message.lines().findFirst().orElse("unusable");
+  }
+}

@@ -1,0 +1,33 @@
+package io.flatnet.flatlog.report;
+
+import io.flatnet.flatlog.check.Summary;
+import io.flatnet.flatlog.rule.Finding;
+import java.io.IOException;
+
+/** One output format. Used by one thread. */
+public interface Report {
+
+  /**
+   * Writes a finding.
+   *
+   * @param file name of the input
+   * @param finding what and where in it
+   * @throws IOException when it cannot be written
+   */
+  void finding(String file, Finding finding) throws IOException;
+
+  /**
+   * Writes what comes last.
+   *
+   * @param summary the outcome
+   * @throws IOException when it cannot be written
+   */
+  void summary(Summary summary) throws IOException;
+
+  /**
+   * Makes what was written so far visible.
+   *
+   * @throws IOException when it cannot be written
+   */
+  void flush() throws IOException;
+}

@@ -1,0 +1,131 @@
+package io.flatnet.flatlog.report;
+
+import io.flatnet.flatlog.rule.Rule;
+import io.flatnet.flatlog.rule.RuleInfo;
+import io.flatnet.flatlog.rule.Rules;
+import java.util.Locale;
+
+/** What is to be said about a rule, for a terminal and as Markdown. */
+public final class RuleText {
+
+  private RuleText() {}
+
+  /**
+   * Everything about a rule, for a terminal.
+   *
+   * @param rule the rule
+   * @param coloured whether to colour
+   * @return lines, the last one ended
+   */
+  public static String plain(Rule rule, boolean coloured) {
+    RuleInfo info = rule.info();
+    return Style.MARK.on(info.code() + " " + info.name(), coloured)
+        + " ("
+        + kind(info)
+        + ")\n\n"
+        + wrapped(info.what(), "")
+        + "\n"
+        + section("Why", coloured)
+        + wrapped(info.why(), "  ")
+        + "\n"
+        + section("Bad", coloured)
+        + "  "
+        + info.bad()
+        + "\n\n"
+        + section("Good", coloured)
+        + "  "
+        + info.good()
+        + "\n\n"
+        + section("How to fix it", coloured)
+        + fix("Java SDK", info.fixInSdk())
+        + fix("nginx, OpenResty", info.fixInNginx())
+        + fix("elsewhere", info.fixElsewhere());
+  }
+
+  private static String section(String title, boolean coloured) {
+    return Style.BOLD.on(title, coloured) + "\n";
+  }
+
+  private static String fix(String where, String how) {
+    return wrapped(where + ": " + how, "  ");
+  }
+
+  private static String wrapped(String text, String indent) {
+    StringBuilder lines = new StringBuilder(indent);
+    int column = indent.length();
+    for (String word : text.split(" ", -1)) {
+      if (column + word.length() > 92 && column > indent.length()) {
+        lines.append('\n').append(indent);
+        column = indent.length();
+      } else if (column > indent.length()) {
+        lines.append(' ');
+        column++;
+      }
+      lines.append(word);
+      column += word.length();
+    }
+    return lines.append('\n').toString();
+  }
+
+  /**
+   * Everything about a rule, as a page of the documentation.
+   *
+   * @param rule the rule
+   * @return Markdown
+   */
+  public static String markdown(Rule rule) {
+    RuleInfo info = rule.info();
+    return String.join(
+        "\n",
+        "# " + info.code() + " " + info.name(),
+        "",
+        info.what(),
+        "",
+        "Severity: " + kind(info) + ".",
+        "",
+        "## Why",
+        "",
+        info.why(),
+        "",
+        "## Bad",
+        "",
+        "```",
+        info.bad(),
+        "```",
+        "",
+        "## Good",
+        "",
+        "```",
+        info.good(),
+        "```",
+        "",
+        "## How to fix it",
+        "",
+        "- Java SDK: " + info.fixInSdk(),
+        "- nginx, OpenResty: " + info.fixInNginx(),
+        "- Elsewhere: " + info.fixElsewhere(),
+        "");
+  }
+
+  /**
+   * The rules, one line each.
+   *
+   * @param coloured whether to colour
+   * @return lines, the last one ended
+   */
+  public static String list(boolean coloured) {
+    StringBuilder lines = new StringBuilder();
+    for (Rule rule : Rules.ALL) {
+      RuleInfo info = rule.info();
+      String name = String.format(Locale.ROOT, "%-28s", info.name());
+      String kind = String.format(Locale.ROOT, "%-22s", kind(info));
+      lines.append(Style.MARK.on(info.code(), coloured)).append(' ').append(name).append(kind);
+      lines.append(info.what().replaceAll("(?<=[^.])[.] .*|: .*|[.]$", "")).append('\n');
+    }
+    return lines.toString();
+  }
+
+  private static String kind(RuleInfo info) {
+    return info.severity().label() + (info.onByDefault() ? "" : ", off by default");
+  }
+}

@@ -1,0 +1,159 @@
+package io.flatnet.flatlog.report;
+
+import io.flatnet.flatlog.check.Coverage;
+import io.flatnet.flatlog.check.Summary;
+import io.flatnet.flatlog.check.Tally;
+import io.flatnet.flatlog.input.Position;
+import io.flatnet.flatlog.rule.Excerpt;
+import io.flatnet.flatlog.rule.Finding;
+import io.flatnet.flatlog.rule.Rules;
+import io.flatnet.flatlog.rule.Severity;
+import java.io.IOException;
+import java.io.Writer;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jline.utils.WCWidth;
+
+/** For people: where, what, the piece of the line with carets under it, and a summary. */
+public final class TextReport implements Report {
+
+  private final Writer out;
+  private final boolean coloured;
+  private final boolean statistics;
+
+  /**
+   * Creates the report.
+   *
+   * @param out where to write
+   * @param coloured whether to colour
+   * @param statistics whether the summary tells which fields were seen
+   */
+  public TextReport(Writer out, boolean coloured, boolean statistics) {
+    this.out = out;
+    this.coloured = coloured;
+    this.statistics = statistics;
+  }
+
+  @Override
+  public void finding(String file, Finding finding) throws IOException {
+    Position at = finding.position();
+    boolean error = finding.severity() == Severity.ERROR;
+    String place = VisibleText.of(file) + ":" + at.line() + ":" + at.column();
+    String code = finding.rule().code() + " " + finding.rule().info().name();
+    Style style = error ? Style.ERROR : Style.WARNING;
+    String pointer = finding.pointer().isEmpty() ? "" : " at " + VisibleText.of(finding.pointer());
+    line(
+        Style.BOLD.on(place + ":", coloured)
+            + " "
+            + style.on(finding.severity().label(), coloured)
+            + " "
+            + Style.MARK.on(code, coloured)
+            + pointer
+            + ": "
+            + VisibleText.of(finding.message()));
+    excerpt(finding.excerpt(), style);
+    if (!finding.found().isEmpty() && !finding.found().equals(finding.excerpt().marked())) {
+      line("    found:    " + VisibleText.of(finding.found()));
+    }
+    line("    expected: " + VisibleText.of(finding.expected()));
+    line("");
+  }
+
+  private void excerpt(Excerpt excerpt, Style style) throws IOException {
+    String before = VisibleText.of(excerpt.before());
+    String marked = VisibleText.of(excerpt.marked());
+    if (before.isEmpty() && marked.isEmpty() && excerpt.after().isEmpty()) {
+      return;
+    }
+    line("    " + before + style.on(marked, coloured) + VisibleText.of(excerpt.after()));
+    String carets = "^".repeat(Math.max(1, width(marked)));
+    line("    " + " ".repeat(width(before)) + style.on(carets, coloured));
+  }
+
+  private static int width(String text) {
+    return text.codePoints().map(c -> Math.max(0, WCWidth.wcwidth(c))).sum();
+  }
+
+  @Override
+  public void summary(Summary summary) throws IOException {
+    Tally tally = summary.tally();
+    boolean all = tally.conforming() == tally.records();
+    String conforming =
+        String.format(
+            Locale.ROOT,
+            "%,d of %,d records conform (%s)",
+            tally.conforming(),
+            tally.records(),
+            percent(tally));
+    line(
+        Style.BOLD.on(count(summary.files(), "file") + ", ", coloured)
+            + count(tally.lines(), "line")
+            + ": "
+            + (all ? Style.GOOD : Style.ERROR).on(conforming, coloured)
+            + ", "
+            + count(tally.errors(), "error")
+            + ", "
+            + count(tally.warnings(), "warning"));
+    List<Map.Entry<String, Long>> codes =
+        tally.byCode().entrySet().stream()
+            .sorted(Map.Entry.<String, Long>comparingByValue(Comparator.reverseOrder()))
+            .toList();
+    for (Map.Entry<String, Long> code : codes) {
+      String name = Rules.find(code.getKey()).map(rule -> rule.info().name()).orElse("");
+      line(String.format(Locale.ROOT, "%,10d  %s %s", code.getValue(), code.getKey(), name));
+    }
+    if (!codes.isEmpty()) {
+      line("  what a rule means and how to fix it: flatlog explain " + codes.get(0).getKey());
+    }
+    if (statistics) {
+      statistics(tally);
+    }
+    flush();
+  }
+
+  /** Never rounded up to 100: one bad record in a million shall be seen. */
+  static String percent(Tally tally) {
+    if (tally.records() == 0) {
+      return "nothing to check";
+    }
+    double percent = 100.0 * tally.conforming() / tally.records();
+    return String.format(Locale.ROOT, "%.2f %%", Math.floor(percent * 100) / 100);
+  }
+
+  private void statistics(Tally tally) throws IOException {
+    table("records by level", tally.byLevel());
+    table("records by component", tally.byComponent());
+    line("");
+    line(Style.BOLD.on("fields seen", coloured));
+    for (Map.Entry<String, Coverage.Seen> field : tally.coverage().fields().entrySet()) {
+      Coverage.Seen seen = field.getValue();
+      String types = String.join(", ", seen.types());
+      String name = VisibleText.of(field.getKey());
+      line(String.format(Locale.ROOT, "%,10d  %s: %s", seen.count(), name, types));
+    }
+  }
+
+  private void table(String title, Map<String, Long> counts) throws IOException {
+    line("");
+    line(Style.BOLD.on(title, coloured));
+    for (Map.Entry<String, Long> count : counts.entrySet()) {
+      line(String.format(Locale.ROOT, "%,10d  %s", count.getValue(), count.getKey()));
+    }
+  }
+
+  private static String count(long number, String noun) {
+    return String.format(Locale.ROOT, "%,d %s%s", number, noun, number == 1 ? "" : "s");
+  }
+
+  private void line(String text) throws IOException {
+    out.write(text);
+    out.write('\n');
+  }
+
+  @Override
+  public void flush() throws IOException {
+    out.flush();
+  }
+}
