@@ -2,6 +2,7 @@ package io.flatnet.flatlog.check;
 
 import io.flatnet.flatlog.input.Block;
 import io.flatnet.flatlog.input.Input;
+import io.flatnet.flatlog.input.Line;
 import io.flatnet.flatlog.input.LogInput;
 import io.flatnet.flatlog.input.Reasons;
 import io.flatnet.flatlog.rule.Finding;
@@ -42,7 +43,7 @@ public final class Checker {
     this.lines = new LineChecker(options.validator(), options.selection(), options.coverage());
   }
 
-  private record BlockResult(List<Finding> findings, Tally tally) {}
+  private record BlockResult(List<Finding> findings, Tally tally, List<String> failures) {}
 
   /**
    * Checks inputs one after the other.
@@ -78,10 +79,17 @@ public final class Checker {
   private BlockResult checkBlock(Block block) {
     Tally tally = new Tally();
     List<Finding> findings = new ArrayList<>();
+    List<String> failures = new ArrayList<>();
     for (int i = 0; i < block.size(); i++) {
-      findings.addAll(lines.check(block.line(i), tally));
+      Line line = block.line(i);
+      try {
+        findings.addAll(lines.check(line, tally));
+      } catch (RuntimeException | StackOverflowError e) {
+        // A defect of the checker must neither end the run nor pass for a conforming line.
+        failures.add(line.position(0).line() + ": the line could not be checked: " + e);
+      }
     }
-    return new BlockResult(findings, tally);
+    return new BlockResult(findings, tally, failures);
   }
 
   /** One call of {@link #check}. */
@@ -164,12 +172,13 @@ public final class Checker {
       try {
         result = underWay.remove().get();
       } catch (ExecutionException e) {
-        throw new IllegalStateException("a line could not be checked", e.getCause());
+        throw new IllegalStateException("a block could not be checked", e.getCause());
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
         throw new IOException("interrupted", e);
       }
       total.add(result.tally());
+      result.failures().forEach(failure -> problem(input.name() + ":" + failure));
       for (Finding finding : result.findings()) {
         listener.finding(input, finding);
       }

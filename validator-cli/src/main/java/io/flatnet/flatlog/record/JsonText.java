@@ -1,12 +1,17 @@
 package io.flatnet.flatlog.record;
 
+import java.nio.charset.StandardCharsets;
+import java.util.BitSet;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.TokenStreamFactory;
 import tools.jackson.core.json.JsonFactory;
 
-/** Reads strict RFC 8259 JSON from UTF-8 bytes, whatever its lengths and depths. */
+/**
+ * The text of a line as characters, to be read as strict RFC 8259 JSON whatever its lengths and
+ * depths.
+ */
 final class JsonText {
 
   /**
@@ -21,16 +26,78 @@ final class JsonText {
                   .maxStringLength(Integer.MAX_VALUE)
                   .maxNameLength(Integer.MAX_VALUE)
                   .build())
-          // A line of UTF-16 is not UTF-8 and shall be reported, not read.
-          .disable(JsonFactory.Feature.CHARSET_DETECTION)
           // Keys chosen to collide must not end a run.
           .disable(TokenStreamFactory.Feature.FAIL_ON_SYMBOL_HASH_OVERFLOW)
           .disable(TokenStreamFactory.Feature.INTERN_PROPERTY_NAMES)
           .build();
 
-  private JsonText() {}
+  private final String chars;
+  private final boolean ascii;
+  private final BitSet loneSurrogates = new BitSet();
 
-  static JsonParser parser(byte[] text) {
-    return FACTORY.createParser(ObjectReadContext.empty(), text);
+  JsonText(byte[] utf8) {
+    StringBuilder text = new StringBuilder(new String(utf8, StandardCharsets.UTF_8));
+    int lone = LoneSurrogates.find(text, 0);
+    while (lone >= 0) {
+      loneSurrogates.set(lone);
+      String stand = LoneSurrogates.replacement(text, lone);
+      text.replace(lone, lone + stand.length(), stand);
+      lone = LoneSurrogates.find(text, lone + stand.length());
+    }
+    chars = text.toString();
+    ascii = chars.length() == utf8.length;
+  }
+
+  JsonParser parser() {
+    return FACTORY.createParser(ObjectReadContext.empty(), chars);
+  }
+
+  /** Whether the current token, a string or a key, has half of a surrogate pair. */
+  boolean hasLoneSurrogate(JsonParser json) {
+    if (loneSurrogates.isEmpty()) {
+      return false;
+    }
+    int start = (int) json.currentTokenLocation().getCharOffset();
+    int next = loneSurrogates.nextSetBit(start);
+    return next >= 0 && next < stringEnd(start);
+  }
+
+  /** Where the current token starts, as an index of bytes. */
+  int tokenStart(JsonParser json) {
+    return byteIndex(json.currentTokenLocation().getCharOffset());
+  }
+
+  /** Where the current token ends, as an index of bytes. */
+  int tokenEnd(JsonParser json) {
+    int start = (int) json.currentTokenLocation().getCharOffset();
+    if (start < chars.length() && chars.charAt(start) == '"') {
+      return byteIndex(stringEnd(start));
+    }
+    json.finishToken();
+    return byteIndex(json.currentLocation().getCharOffset());
+  }
+
+  /** Behind the closing quote. Of a key Jackson's own position is already that of the value. */
+  private int stringEnd(int start) {
+    int i = start + 1;
+    while (i < chars.length() && chars.charAt(i) != '"') {
+      i += chars.charAt(i) == '\\' ? 2 : 1;
+    }
+    return Math.min(chars.length(), i + 1);
+  }
+
+  /** The index of the byte a character starts with. */
+  int byteIndex(long charOffset) {
+    int end = (int) Math.max(0, Math.min(charOffset, chars.length()));
+    if (ascii) {
+      return end;
+    }
+    int bytes = 0;
+    for (int i = 0; i < end; i++) {
+      char c = chars.charAt(i);
+      // Each half of a pair counts for two of its four bytes.
+      bytes += c < 0x80 ? 1 : c < 0x800 || Character.isSurrogate(c) ? 2 : 3;
+    }
+    return bytes;
   }
 }

@@ -66,7 +66,9 @@ public final class LineParser {
     if (parsed.invalidUtf8At >= 0) {
       replaceInvalid(text, parsed.invalidUtf8At);
     }
-    new Tree(parsed).read();
+    JsonText chars = new JsonText(text);
+    parsed.chars = chars;
+    new Tree(parsed, chars).read();
     JsonNode record = parsed.record();
     if (record != null) {
       parsed.schemaErrors = validator.validate(record);
@@ -108,36 +110,41 @@ public final class LineParser {
   /** Builds the tree of one line without recursion: nesting may be thousands deep. */
   private static final class Tree {
     private final ParsedLine parsed;
+    private final JsonText chars;
     private final Deque<JsonNode> open = new ArrayDeque<>();
     private @Nullable String key;
     private int depth;
 
-    Tree(ParsedLine parsed) {
+    Tree(ParsedLine parsed, JsonText chars) {
       this.parsed = parsed;
+      this.chars = chars;
     }
 
     void read() {
-      try (JsonParser json = JsonText.parser(parsed.text())) {
+      try (JsonParser json = chars.parser()) {
         do {
           take(json, json.nextToken());
         } while (depth > 0);
         checkNothingFollows(json);
       } catch (JacksonException e) {
-        parsed.syntaxError = SyntaxErrors.describe(e, parsed.text());
+        parsed.syntaxError = SyntaxErrors.describe(e, chars, parsed.text());
       }
       if (parsed.syntaxError != null) {
         parsed.root = null;
+      } else if (parsed.record() == null) {
+        // What lies inside something that is no record is not looked at.
+        parsed.duplicateKeys.clear();
+        parsed.loneSurrogates.clear();
+        parsed.infiniteNumbers.clear();
+        parsed.tooDeep = null;
       }
     }
 
     private void checkNothingFollows(JsonParser json) {
-      int end = (int) json.currentLocation().getByteOffset();
-      json.finishToken();
-      end = Math.max(end, (int) json.currentLocation().getByteOffset());
+      int end = chars.tokenEnd(json);
       if (json.nextToken() != null) {
-        int at = (int) json.currentTokenLocation().getByteOffset();
-        parsed.syntaxError =
-            new SyntaxError(Math.max(end, at), "text follows the end of the value", false);
+        int at = Math.max(end, chars.tokenStart(json));
+        parsed.syntaxError = new SyntaxError(at, "text follows the end of the value", false);
       }
     }
 
@@ -154,7 +161,7 @@ public final class LineParser {
       depth++;
       if (depth > RecordSchema.MAX_DEPTH) {
         if (parsed.tooDeep == null) {
-          int at = start(json);
+          int at = chars.tokenStart(json);
           String pointer = json.streamReadContext().getParent().pathAsPointer().toString();
           parsed.tooDeep = new Spot(pointer, at, at + 1);
         }
@@ -179,7 +186,7 @@ public final class LineParser {
 
     private void name(JsonParser json) {
       String name = json.currentName();
-      if (hasLoneSurrogate(name)) {
+      if (chars.hasLoneSurrogate(json)) {
         note(parsed.loneSurrogates, json);
       }
       if (depth <= RecordSchema.MAX_DEPTH) {
@@ -209,7 +216,7 @@ public final class LineParser {
 
     private JsonNode text(JsonParser json) {
       String text = json.getString();
-      if (hasLoneSurrogate(text)) {
+      if (chars.hasLoneSurrogate(json)) {
         note(parsed.loneSurrogates, json);
       }
       return JsonNodeFactory.instance.stringNode(text);
@@ -221,18 +228,28 @@ public final class LineParser {
       if (integer && text.length() <= MOST_LONG_DIGITS) {
         return JsonNodeFactory.instance.numberNode(Long.parseLong(text));
       }
-      if (Double.isInfinite(Double.parseDouble(text))) {
+      double nearest = Double.parseDouble(text);
+      if (Double.isInfinite(nearest)) {
         note(parsed.infiniteNumbers, json);
-        return JsonNodeFactory.instance.numberNode(
-            text.startsWith("-") ? LARGEST.negate() : LARGEST);
+        return JsonNodeFactory.instance.numberNode(nearest < 0 ? LARGEST.negate() : LARGEST);
+      }
+      if (nearest == 0) {
+        return JsonNodeFactory.instance.numberNode(tiny(text));
       }
       BigDecimal value = new BigDecimal(text);
-      if (value.signum() != 0 && value.abs().compareTo(SMALLEST) < 0) {
-        value = value.signum() < 0 ? SMALLEST.negate() : SMALLEST;
-      }
       return integer
           ? JsonNodeFactory.instance.numberNode(value.toBigIntegerExact())
           : JsonNodeFactory.instance.numberNode(value);
+    }
+
+    /** A number that is nothing as a double: zero, or one whose sign still counts. */
+    private static BigDecimal tiny(String text) {
+      for (int i = 0; i < text.length() && text.charAt(i) != 'e' && text.charAt(i) != 'E'; i++) {
+        if (text.charAt(i) >= '1' && text.charAt(i) <= '9') {
+          return text.startsWith("-") ? SMALLEST.negate() : SMALLEST;
+        }
+      }
+      return BigDecimal.ZERO;
     }
 
     private void put(JsonNode node) {
@@ -246,31 +263,11 @@ public final class LineParser {
       }
     }
 
-    private static void note(List<Spot> spots, JsonParser json) {
+    private void note(List<Spot> spots, JsonParser json) {
       if (spots.size() < MOST_SPOTS) {
-        int start = start(json);
-        json.finishToken();
         String pointer = json.streamReadContext().pathAsPointer().toString();
-        spots.add(new Spot(pointer, start, (int) json.currentLocation().getByteOffset()));
+        spots.add(new Spot(pointer, chars.tokenStart(json), chars.tokenEnd(json)));
       }
-    }
-
-    private static int start(JsonParser json) {
-      return (int) json.currentTokenLocation().getByteOffset();
-    }
-
-    private static boolean hasLoneSurrogate(String text) {
-      for (int i = 0; i < text.length(); i++) {
-        char c = text.charAt(i);
-        if (Character.isHighSurrogate(c)
-            && i + 1 < text.length()
-            && Character.isLowSurrogate(text.charAt(i + 1))) {
-          i++;
-        } else if (Character.isSurrogate(c)) {
-          return true;
-        }
-      }
-      return false;
     }
   }
 }

@@ -13,6 +13,7 @@ public final class ParsedLine {
   private final byte[] text;
   private final int textStart;
 
+  @Nullable JsonText chars;
   boolean blank;
   int invalidUtf8At = -1;
   @Nullable SyntaxError syntaxError;
@@ -166,12 +167,28 @@ public final class ParsedLine {
   }
 
   /**
+   * Where an object lacks something: at its opening brace.
+   *
+   * @param object JSON Pointer of the object
+   * @param member JSON Pointer of the member it lacks, which the spot points to
+   * @return the place of the brace
+   */
+  public Spot gap(String object, String member) {
+    int start = locate(object).start();
+    while (start < text.length && text[start] != '{') {
+      start++;
+    }
+    return new Spot(member, start, Math.min(text.length, start + 1));
+  }
+
+  /**
    * Where a value stands.
    *
    * @param pointer its JSON Pointer; the last of several members of that name is meant
    * @return the place; the whole text when there is no such value
    */
   public Spot locate(String pointer) {
-    return SpotFinder.find(text, pointer);
+    JsonText json = chars == null ? new JsonText(text) : chars;
+    return SpotFinder.find(json, text.length, pointer);
   }
 }

@@ -37,4 +37,13 @@ public record SchemaError(
   public boolean topLevel() {
     return !pointer.isEmpty() && pointer.indexOf('/', 1) < 0;
   }
+
+  /**
+   * The object the value lies in.
+   *
+   * @return its JSON Pointer
+   */
+  public String parent() {
+    return pointer.substring(0, Math.max(0, pointer.lastIndexOf('/')));
+  }
 }

@@ -1,5 +1,6 @@
 package io.flatnet.flatlog.record;
 
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 
@@ -11,8 +12,8 @@ final class SpotFinder {
 
   private SpotFinder() {}
 
-  static Spot find(byte[] text, String pointer) {
-    Spot whole = new Spot(pointer, 0, text.length);
+  static Spot find(JsonText text, int length, String pointer) {
+    Spot whole = new Spot(pointer, 0, length);
     if (pointer.isEmpty()) {
       return whole;
     }
@@ -20,31 +21,29 @@ final class SpotFinder {
     for (int i = 0; i < names.length; i++) {
       names[i] = names[i].replace("~1", "/").replace("~0", "~");
     }
-    try (JsonParser json = JsonText.parser(text)) {
+    try (JsonParser json = text.parser()) {
       json.nextToken();
-      Spot found = find(json, names, 0, pointer);
+      Spot found = find(text, json, names, 0, pointer);
       return found == null ? whole : found;
     }
   }
 
-  @org.jspecify.annotations.Nullable
-  private static Spot find(JsonParser json, String[] names, int depth, String pointer) {
+  private static @Nullable Spot find(
+      JsonText text, JsonParser json, String[] names, int depth, String pointer) {
     if (depth == names.length) {
-      int start = (int) json.currentTokenLocation().getByteOffset();
+      int start = text.tokenStart(json);
       JsonToken token = json.currentToken();
       if (token != null && token.isStructStart()) {
         json.skipChildren();
-      } else {
-        json.finishToken();
       }
-      return new Spot(pointer, start, (int) json.currentLocation().getByteOffset());
+      return new Spot(pointer, start, text.tokenEnd(json));
     }
     Spot last = null;
     if (json.currentToken() == JsonToken.START_OBJECT) {
       while (json.nextToken() == JsonToken.PROPERTY_NAME) {
         boolean wanted = json.currentName().equals(names[depth]);
         json.nextToken();
-        Spot inside = wanted ? find(json, names, depth + 1, pointer) : null;
+        Spot inside = wanted ? find(text, json, names, depth + 1, pointer) : null;
         if (inside != null) {
           last = inside;
         } else if (!wanted) {
@@ -54,7 +53,7 @@ final class SpotFinder {
     } else if (json.currentToken() == JsonToken.START_ARRAY) {
       for (int index = 0; json.nextToken() != JsonToken.END_ARRAY; index++) {
         boolean wanted = String.valueOf(index).equals(names[depth]);
-        Spot inside = wanted ? find(json, names, depth + 1, pointer) : null;
+        Spot inside = wanted ? find(text, json, names, depth + 1, pointer) : null;
         if (inside != null) {
           last = inside;
         } else if (!wanted) {

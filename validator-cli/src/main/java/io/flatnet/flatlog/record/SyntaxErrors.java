@@ -23,9 +23,9 @@ public final class SyntaxErrors {
 
   private SyntaxErrors() {}
 
-  static SyntaxError describe(JacksonException e, byte[] text) {
-    long offset = e.getLocation() == null ? 0 : e.getLocation().getByteOffset();
-    int at = (int) Math.max(0, Math.min(offset, text.length));
+  static SyntaxError describe(JacksonException e, JsonText chars, byte[] text) {
+    long offset = e.getLocation() == null ? 0 : e.getLocation().getCharOffset();
+    int at = chars.byteIndex(offset);
     if (e instanceof UnexpectedEndOfInputException) {
       return new SyntaxError(text.length, "the line ends inside a JSON value", true);
     }

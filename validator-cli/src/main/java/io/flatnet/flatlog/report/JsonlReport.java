@@ -111,25 +111,18 @@ public final class JsonlReport implements Report {
 
   /** Hidden characters stand inside strings only, so that their JSON escapes change no value. */
   private void line(StringWriter text) throws IOException {
-    String json = text.toString();
-    StringBuilder visible = new StringBuilder(json.length() + 1);
-    for (int i = 0; i < json.length(); i++) {
-      char c = json.charAt(i);
-      boolean lone =
-          Character.isSurrogate(c)
-              && !(Character.isHighSurrogate(c)
-                  && i + 1 < json.length()
-                  && Character.isLowSurrogate(json.charAt(i + 1)))
-              && !(Character.isLowSurrogate(c)
-                  && i > 0
-                  && Character.isHighSurrogate(json.charAt(i - 1)));
-      if (lone || io.flatnet.flatlog.rule.HiddenCharacters.isHidden(c)) {
-        visible.append(String.format("\\u%04x", (int) c));
-      } else {
-        visible.append(c);
-      }
-    }
-    out.write(visible.append('\n').toString());
+    StringBuilder safe = new StringBuilder();
+    text.toString()
+        .codePoints()
+        .forEach(
+            c -> {
+              if (VisibleText.mustNotBeShown(c)) {
+                safe.append(String.format("\\u%04x", c));
+              } else {
+                safe.appendCodePoint(c);
+              }
+            });
+    out.write(safe.append('\n').toString());
   }
 
   @Override

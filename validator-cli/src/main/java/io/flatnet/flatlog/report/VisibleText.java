@@ -27,8 +27,8 @@ public final class VisibleText {
       default -> {
         if (c < 0x20 || c == 0x7F) {
           visible.append(String.format("\\x%02x", c));
-        } else if (HiddenCharacters.isHidden(c) || isUnprintable(c)) {
-          visible.append(String.format(c < 0x10000 ? "\\u%04x" : "\\U%08x", c));
+        } else if (mustNotBeShown(c)) {
+          visible.append(String.format("\\u%04x", c));
         } else {
           visible.appendCodePoint(c);
         }
@@ -36,9 +36,11 @@ public final class VisibleText {
     }
   }
 
-  private static boolean isUnprintable(int c) {
+  /** Hidden characters, halves of surrogate pairs and line separators; all below U+10000. */
+  static boolean mustNotBeShown(int c) {
     int type = Character.getType(c);
-    return type == Character.SURROGATE
+    return HiddenCharacters.isHidden(c)
+        || type == Character.SURROGATE
         || type == Character.LINE_SEPARATOR
         || type == Character.PARAGRAPH_SEPARATOR;
   }

@@ -39,8 +39,8 @@ final class ExtensionSchema implements Rule {
       String message = "the extension schema refuses this: " + error.message();
       String expected = "what the extension schema says of " + error.keyword();
       if (error.keyword().equals("required")) {
-        Spot end = new Spot(error.pointer(), line.text().length, line.text().length);
-        findings.add(this, info().severity(), end, message, "", expected);
+        Spot gap = line.gap(error.parent(), error.pointer());
+        findings.add(this, info().severity(), gap, message, "", expected);
       } else {
         findings.add(this, line.locate(error.pointer()), message, expected);
       }

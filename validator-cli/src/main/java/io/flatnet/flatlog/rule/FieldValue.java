@@ -20,18 +20,18 @@ abstract class FieldValue implements Rule {
 
   @Override
   public final void check(ParsedLine line, Findings findings) {
-    Set<String> seen = new HashSet<>();
+    // Of a value of the wrong type another rule says so, and that is all there is to say.
+    Set<String> seen = wrongTypes(line);
     for (SchemaError error : line.schemaErrors()) {
       Field field = field(error.field());
       boolean ofThisRule = field != null && info().code().equals(field.rule());
       boolean missing = error.keyword().equals("required");
-      boolean ofAnotherRule = error.topLevel() && (missing || error.keyword().equals("type"));
+      boolean ofAnotherRule = error.topLevel() && missing;
       if (error.extension() || !ofThisRule || ofAnotherRule || !seen.add(error.pointer())) {
         continue;
       }
       if (missing) {
-        int end = line.locate("/" + error.field()).end();
-        Spot spot = new Spot(error.pointer(), end, end);
+        Spot spot = line.gap(error.parent(), error.pointer());
         String member = error.pointer().substring(error.pointer().lastIndexOf('/') + 1);
         String message = "\"" + error.field() + "\" has no \"" + member + "\"";
         findings.add(this, info().severity(), spot, message, "", expected(error.field()));
@@ -41,6 +41,16 @@ abstract class FieldValue implements Rule {
         findings.add(this, line.locate(error.pointer()), problem(value), expected);
       }
     }
+  }
+
+  private static Set<String> wrongTypes(ParsedLine line) {
+    Set<String> pointers = new HashSet<>();
+    for (SchemaError error : line.schemaErrors()) {
+      if (error.topLevel() && error.keyword().equals("type")) {
+        pointers.add(error.pointer());
+      }
+    }
+    return pointers;
   }
 
   /** What the schema expects of a field. */

@@ -32,10 +32,10 @@ final class MissingField implements Rule {
   public void check(ParsedLine line, Findings findings) {
     for (SchemaError error : line.schemaErrors()) {
       if (!error.extension() && error.keyword().equals("required") && error.topLevel()) {
-        Spot end = new Spot(error.pointer(), line.text().length, line.text().length);
+        Spot gap = line.gap("", error.pointer());
         String message = "the record has no \"" + error.field() + "\"";
         Severity severity = info().severity();
-        findings.add(this, severity, end, message, "", FieldValue.expected(error.field()));
+        findings.add(this, severity, gap, message, "", FieldValue.expected(error.field()));
       }
     }
   }

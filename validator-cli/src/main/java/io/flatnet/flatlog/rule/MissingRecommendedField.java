@@ -45,9 +45,9 @@ final class MissingRecommendedField implements Rule {
     String level = record.path(RecordFields.LEVEL).asString("");
     for (Field field : RecordSchema.FIELDS) {
       if (field.recommendedAt().contains(level) && !record.has(field.name())) {
-        Spot end = new Spot("/" + field.name(), line.text().length, line.text().length);
+        Spot gap = line.gap("", "/" + field.name());
         String message = "the record has no \"" + field.name() + "\"";
-        findings.add(this, info().severity(), end, message, "", field.expected());
+        findings.add(this, info().severity(), gap, message, "", field.expected());
       }
     }
   }
