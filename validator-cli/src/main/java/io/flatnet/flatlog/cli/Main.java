@@ -1,8 +1,12 @@
 package io.flatnet.flatlog.cli;
 
-import io.flatnet.flatlog.report.VisibleText;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParameterException;
@@ -29,6 +33,12 @@ import picocli.CommandLine.UnmatchedArgumentException;
       "  flatlog explain FL204              what a rule means and how to fix it"
     })
 public final class Main {
+
+  /** What picocli says of a value that is none of an enum's, by its Java names. */
+  private static final Pattern CHOICE =
+      Pattern.compile(
+          "Invalid value for (?:option '|positional parameter at index \\d+ \\()([^')]+).*"
+              + "expected one of \\[(.*)] \\(case-insensitive\\) but was '(.*)'");
 
   private Main() {}
 
@@ -62,17 +72,27 @@ public final class Main {
 
   private static int badUsage(ParameterException e, String[] args) {
     CommandLine command = e.getCommandLine();
-    StringBuilder message =
-        new StringBuilder(VisibleText.of(firstLine(String.valueOf(e.getMessage()))));
-    if (e instanceof UnmatchedArgumentException unmatched
-        && !unmatched.getSuggestions().isEmpty()) {
-      message.append("; did you mean ");
-      message.append(String.join(" or ", unmatched.getSuggestions().stream().limit(2).toList()));
-      message.append('?');
+    String message = firstLine(String.valueOf(e.getMessage()));
+    if (e instanceof UnmatchedArgumentException unmatched) {
+      String argument = unmatched.getUnmatched().get(0);
+      message = unmatched.isUnknownOption() ? "unknown option " : "there is no command ";
+      message += argument + Suggestions.nearest(argument, known(command));
     }
-    message.append(" (").append(command.getCommandSpec().qualifiedName()).append(" --help)");
-    Terminal.say(message.toString());
+    Matcher choice = CHOICE.matcher(message);
+    if (choice.matches()) {
+      List<String> choices = List.of(choice.group(2).toLowerCase(Locale.ROOT).split(", "));
+      String wrong = choice.group(3);
+      message = choice.group(1) + " is " + wrong + ", expected " + String.join(", ", choices);
+      message += Suggestions.nearest(wrong, choices);
+    }
+    Terminal.say(message + " (see " + command.getCommandSpec().qualifiedName() + " --help)");
     return ExitCode.TROUBLE;
+  }
+
+  private static List<String> known(CommandLine command) {
+    List<String> names = new ArrayList<>(command.getSubcommands().keySet());
+    command.getCommandSpec().options().forEach(option -> names.addAll(List.of(option.names())));
+    return names;
   }
 
   private static String firstLine(String message) {

@@ -20,8 +20,13 @@ final class Suggestions {
       known.add(rule.code());
       known.add(rule.info().name());
     }
+    return nearest(wanted, known);
+  }
+
+  /** A question to append to a message about an unknown name; empty when no known one is near. */
+  static String nearest(String wanted, List<String> known) {
     String nearest = "";
-    int least = FARTHEST + 1;
+    int least = Math.min(FARTHEST, wanted.length() / 2) + 1;
     for (String name : known) {
       int distance = distance(wanted.toLowerCase(Locale.ROOT), name.toLowerCase(Locale.ROOT));
       if (distance < least) {

@@ -1,8 +1,8 @@
 package io.flatnet.flatlog.input;
 
+import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -43,7 +43,8 @@ final class Pipes {
 
   private static InputStream openBlocking(Path path) {
     try {
-      return Files.newInputStream(path);
+      // The stream of java.nio asks a pipe for its position when it is asked what is available.
+      return new FileInputStream(path.toFile());
     } catch (IOException e) {
       throw new CompletionException(e);
     }

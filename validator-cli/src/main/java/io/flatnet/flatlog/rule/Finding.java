@@ -1,25 +1,133 @@
 package io.flatnet.flatlog.rule;
 
+import io.flatnet.flatlog.input.Line;
 import io.flatnet.flatlog.input.Position;
+import org.jspecify.annotations.Nullable;
 
 /**
- * One break of a rule in one place.
- *
- * @param rule the rule
- * @param severity how bad it is here
- * @param position where it is
- * @param pointer JSON Pointer (RFC 6901) of the value; empty for the line or the record as a whole
- * @param message what is wrong, one sentence
- * @param found what was found, as text; empty when there is nothing to show
- * @param expected what was expected
- * @param excerpt the piece of the line around the place
+ * One break of a rule in one place. Immutable; texts that show pieces of the line are made when
+ * they are asked for, so that findings which are only counted cost little.
  */
-public record Finding(
-    Rule rule,
-    Severity severity,
-    Position position,
-    String pointer,
-    String message,
-    String found,
-    String expected,
-    Excerpt excerpt) {}
+public final class Finding {
+
+  private static final int FOUND_BYTES = 120;
+
+  private final Rule rule;
+  private final Severity severity;
+  private final Line line;
+  private final int start;
+  private final int end;
+  private final String pointer;
+  private final String message;
+  private final @Nullable String found;
+  private final String expected;
+  private final boolean secret;
+
+  /**
+   * Creates a finding.
+   *
+   * @param start index in the line of the first byte of the offending part
+   * @param end index behind its last byte
+   * @param found what was found; null when that is the offending part itself
+   * @param secret whether the offending part must not be shown: {@code found} is, in its place
+   */
+  Finding(
+      Rule rule,
+      Severity severity,
+      Line line,
+      int start,
+      int end,
+      String pointer,
+      String message,
+      @Nullable String found,
+      String expected,
+      boolean secret) {
+    this.rule = rule;
+    this.severity = severity;
+    this.line = line;
+    this.start = start;
+    this.end = end;
+    this.pointer = pointer;
+    this.message = message;
+    this.found = found;
+    this.expected = expected;
+    this.secret = secret;
+  }
+
+  /**
+   * The rule.
+   *
+   * @return the rule that is broken
+   */
+  public Rule rule() {
+    return rule;
+  }
+
+  /**
+   * How bad it is here.
+   *
+   * @return the severity
+   */
+  public Severity severity() {
+    return severity;
+  }
+
+  /**
+   * Where the offending part starts.
+   *
+   * @return its place in the input
+   */
+  public Position position() {
+    return line.position(start);
+  }
+
+  /** Where in the line the offending part starts, in bytes. */
+  int start() {
+    return start;
+  }
+
+  /**
+   * What the finding is about.
+   *
+   * @return JSON Pointer (RFC 6901) of the value; empty for the line or the record as a whole
+   */
+  public String pointer() {
+    return pointer;
+  }
+
+  /**
+   * What is wrong.
+   *
+   * @return one sentence
+   */
+  public String message() {
+    return message;
+  }
+
+  /**
+   * What was found.
+   *
+   * @return text, shortened; empty when there is nothing to show
+   */
+  public String found() {
+    return found == null ? LineText.shortened(line, start, end, FOUND_BYTES) : found;
+  }
+
+  /**
+   * What was expected.
+   *
+   * @return a few words
+   */
+  public String expected() {
+    return expected;
+  }
+
+  /**
+   * The piece of the line around the offending part.
+   *
+   * @return texts made for this call
+   */
+  public Excerpt excerpt() {
+    return Excerpt.of(line, start, end, secret ? String.valueOf(found) : null);
+  }
+}

@@ -1,24 +1,17 @@
 package io.flatnet.flatlog.rule;
 
-import io.flatnet.flatlog.input.Line;
-import io.flatnet.flatlog.input.Utf8;
 import io.flatnet.flatlog.record.ParsedLine;
 import io.flatnet.flatlog.record.Spot;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Collects the findings of one line. Not thread-safe. */
 public final class Findings {
 
-  private static final int CONTEXT_BYTES = 48;
-  private static final int MARKED_BYTES = 60;
-  private static final int FOUND_BYTES = 120;
-  private static final String ELLIPSIS = "…";
-
   private final ParsedLine line;
-  private final List<Placed> placed = new ArrayList<>();
+  private final List<Finding> found = new ArrayList<>();
 
   /**
    * Creates a collector.
@@ -29,10 +22,8 @@ public final class Findings {
     this.line = line;
   }
 
-  private record Placed(int at, Finding finding) {}
-
   /**
-   * Reports something at a place in the line, showing what stands there as found.
+   * Reports something at a place in the line, which is shown as what was found.
    *
    * @param rule the rule
    * @param spot where, and what it points to
@@ -40,7 +31,7 @@ public final class Findings {
    * @param expected what was expected
    */
   public void add(Rule rule, Spot spot, String message, String expected) {
-    add(rule, rule.info().severity(), spot, message, text(spot, FOUND_BYTES), expected);
+    add(rule, rule.info().severity(), spot, message, null, expected, false);
   }
 
   /**
@@ -50,12 +41,12 @@ public final class Findings {
    * @param severity how bad it is here
    * @param spot where, and what it points to
    * @param message what is wrong
-   * @param found what was found
+   * @param shown what was found
    * @param expected what was expected
    */
   public void add(
-      Rule rule, Severity severity, Spot spot, String message, String found, String expected) {
-    add(rule, severity, spot, message, found, expected, text(spot, MARKED_BYTES));
+      Rule rule, Severity severity, Spot spot, String message, String shown, String expected) {
+    add(rule, severity, spot, message, shown, expected, false);
   }
 
   /**
@@ -68,7 +59,7 @@ public final class Findings {
    * @param expected what was expected
    */
   public void addHidden(Rule rule, Spot spot, String message, String shown, String expected) {
-    add(rule, rule.info().severity(), spot, message, shown, expected, shown);
+    add(rule, rule.info().severity(), spot, message, shown, expected, true);
   }
 
   private void add(
@@ -76,31 +67,15 @@ public final class Findings {
       Severity severity,
       Spot spot,
       String message,
-      String found,
+      @Nullable String shown,
       String expected,
-      String marked) {
+      boolean secret) {
     int start = inLine(spot.start());
     int end = inLine(spot.end());
-    Line source = line.line();
-    int from = Math.max(0, start - CONTEXT_BYTES);
-    while (from > 0 && isContinuation(from)) {
-      from--;
-    }
-    int length = source.end() - source.start();
-    int to = Math.min(length, end + CONTEXT_BYTES);
-    String before = (from > 0 ? ELLIPSIS : "") + text(from, start);
-    String after = text(end, to) + (to < source.length() ? ELLIPSIS : "");
-    Finding finding =
+    String pointer = spot.pointer();
+    found.add(
         new Finding(
-            rule,
-            severity,
-            source.position(start),
-            spot.pointer(),
-            message,
-            found,
-            expected,
-            new Excerpt(before, marked, after));
-    placed.add(new Placed(start, finding));
+            rule, severity, line.line(), start, end, pointer, message, shown, expected, secret));
   }
 
   /**
@@ -109,42 +84,15 @@ public final class Findings {
    * @return a new list
    */
   public List<Finding> inOrder() {
-    placed.sort(Comparator.comparingInt(Placed::at).thenComparing(p -> p.finding().rule().code()));
-    return placed.stream().map(Placed::finding).toList();
+    if (found.size() > 1) {
+      found.sort(
+          Comparator.comparingInt(Finding::start).thenComparing(finding -> finding.rule().code()));
+    }
+    return found;
   }
 
   private int inLine(int indexInText) {
     int length = line.line().end() - line.line().start();
     return Math.max(0, Math.min(length, indexInText + line.textStart()));
-  }
-
-  private boolean isContinuation(int index) {
-    Line source = line.line();
-    return (source.bytes()[source.start() + index] & 0xC0) == 0x80;
-  }
-
-  private String text(Spot spot, int most) {
-    int start = inLine(spot.start());
-    int end = inLine(spot.end());
-    return end - start <= most ? text(start, end) : text(start, start + most) + ELLIPSIS;
-  }
-
-  /** The line's text between two indexes, bytes that are not UTF-8 made visible. */
-  private String text(int from, int to) {
-    Line source = line.line();
-    byte[] bytes = source.bytes();
-    StringBuilder text = new StringBuilder();
-    int index = source.start() + from;
-    int end = source.start() + to;
-    while (index < end) {
-      int length = Utf8.sequenceLength(bytes, index, source.end());
-      if (length == 0) {
-        text.append(String.format("\\x%02x", bytes[index] & 0xFF));
-      } else {
-        text.append(new String(bytes, index, length, StandardCharsets.UTF_8));
-      }
-      index += Math.max(1, length);
-    }
-    return text.toString();
   }
 }
