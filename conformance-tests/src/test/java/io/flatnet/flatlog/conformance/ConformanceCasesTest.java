@@ -30,10 +30,7 @@ class ConformanceCasesTest {
     Map<Batch, List<Case>> batches =
         CaseFiles.allCases().stream()
             .collect(
-                groupingBy(
-                    c -> new Batch(c.options(), c.fails()),
-                    LinkedHashMap::new,
-                    toList()));
+                groupingBy(c -> new Batch(c.options(), c.fails()), LinkedHashMap::new, toList()));
     Map<String, List<JsonNode>> findings = new HashMap<>();
     List<DynamicNode> exitCodes = new ArrayList<>();
     batches.forEach(
@@ -47,7 +44,10 @@ class ConformanceCasesTest {
           exitCodes.add(
               dynamicTest(
                   cases.size() + " logs with " + batch,
-                  () -> assertThat(run.exitCode()).as(run.stderr()).isEqualTo(batch.fails() ? 1 : 0)));
+                  () ->
+                      assertThat(run.exitCode())
+                          .as(run.stderr())
+                          .isEqualTo(batch.fails() ? 1 : 0)));
         });
     Map<String, List<DynamicNode>> byFile = new LinkedHashMap<>();
     batches.values().stream()
@@ -93,8 +93,7 @@ class ConformanceCasesTest {
 
   private static Cli.Run validate(Path folder, Case.Options options, List<Case> cases) {
     cases.forEach(c -> c.writeTo(folder.resolve(log(c))));
-    return Cli.validate(
-        folder, options, cases.stream().map(ConformanceCasesTest::log).toList());
+    return Cli.validate(folder, options, cases.stream().map(ConformanceCasesTest::log).toList());
   }
 
   private static String log(Case c) {

@@ -14,8 +14,7 @@ import tools.jackson.databind.JsonNode;
  * @param pointer JSON Pointer; null when it is not compared
  * @param severity the severity; null when it is not compared
  */
-record ExpectedFinding(
-    String code, int line, @Nullable String pointer, @Nullable String severity) {
+record ExpectedFinding(String code, int line, @Nullable String pointer, @Nullable String severity) {
 
   static ExpectedFinding of(JsonNode node) {
     return new ExpectedFinding(

@@ -51,8 +51,7 @@ class RecordSchemaAloneTest {
   static void readSchema() throws IOException {
     schema =
         SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
-            .getSchema(
-                Files.readString(CaseFiles.ROOT.resolve("schema/log-record.schema.json")));
+            .getSchema(Files.readString(CaseFiles.ROOT.resolve("schema/log-record.schema.json")));
   }
 
   static Stream<Case> casesOfFieldsAlone() {
@@ -71,8 +70,7 @@ class RecordSchemaAloneTest {
     for (int i = 0; i < lines.size(); i++) {
       int line = i + 1;
       boolean conforms =
-          c.findings().stream()
-              .noneMatch(f -> f.line() == line && f.code().startsWith("FL2"));
+          c.findings().stream().noneMatch(f -> f.line() == line && f.code().startsWith("FL2"));
       assertThat(schema.validate(EXACT.readTree(lines.get(i))).isEmpty())
           .as("line %s of %s", line, c.id())
           .isEqualTo(conforms);

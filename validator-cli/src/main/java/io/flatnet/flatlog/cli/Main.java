@@ -28,9 +28,9 @@ import picocli.CommandLine.UnmatchedArgumentException;
     },
     footerHeading = "%nExamples:%n",
     footer = {
-      "  flatlog validate logs/             check all logs in a folder",
-      "  kubectl logs pod | flatlog validate -    check what a program writes",
-      "  flatlog explain FL204              what a rule means and how to fix it"
+      "  flatlog validate logs/                   check all logs in a folder",
+      "  podman logs web | flatlog validate -     check what a container writes",
+      "  flatlog explain FL204                    what a rule means and how to fix it"
     })
 public final class Main {
 

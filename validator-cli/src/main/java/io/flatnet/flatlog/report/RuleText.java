@@ -77,6 +77,7 @@ public final class RuleText {
     RuleInfo info = rule.info();
     return String.join(
         "\n",
+        "<!-- Generated from the rule's class. -->",
         "# " + info.code() + " " + info.name(),
         "",
         info.what(),

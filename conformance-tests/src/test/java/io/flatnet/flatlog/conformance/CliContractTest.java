@@ -1,0 +1,371 @@
+package io.flatnet.flatlog.conformance;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.flatnet.flatlog.conformance.Command.Outcome;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What scripts rely on: exit codes, the jsonl format, options, messages of one line. */
+final class CliContractTest {
+
+  private static final String GOOD =
+      "{\"timestamp\":\"2026-11-22T07:00:00.123Z\",\"level\":\"INFO\",\"component\":\"cni\","
+          + "\"message\":\"up\"}\n";
+  private static final String BAD_LEVEL = GOOD.replace("INFO", "info");
+  private static final String WARNED =
+      GOOD.replace("\"up\"", "\"up\",\"extra\":{\"level\":\"debug\"}");
+
+  @TempDir private Path folder;
+
+  @BeforeEach
+  void logs() throws IOException {
+    Files.writeString(folder.resolve("good.log"), GOOD);
+    Files.writeString(folder.resolve("bad.log"), GOOD + BAD_LEVEL);
+    Files.writeString(folder.resolve("warned.log"), WARNED);
+  }
+
+  private Outcome run(String... arguments) throws IOException, InterruptedException {
+    return Command.flatlog(arguments).in(folder).run();
+  }
+
+  private static List<JsonNode> lines(Outcome outcome) {
+    return outcome.stdout().lines().map(line -> JsonMapper.shared().readTree(line)).toList();
+  }
+
+  @Test
+  void aConformingFileGivesExitCode0AndASummary() throws Exception {
+    Outcome outcome = run("validate", "good.log");
+    assertThat(outcome.exitCode()).isZero();
+    assertThat(outcome.stderr()).isEmpty();
+    assertThat(outcome.stdout())
+        .isEqualTo("1 file, 1 line: 1 of 1 records conform (100.00 %), 0 errors, 0 warnings\n");
+  }
+
+  @Test
+  void textShowsPlaceExcerptCaretsAndExpectation() throws Exception {
+    Outcome outcome = run("validate", "bad.log");
+    assertThat(outcome.exitCode()).isEqualTo(1);
+    assertThat(outcome.stdout())
+        .isEqualTo(
+            """
+            bad.log:2:49: error FL205 bad-level at /level: this is no level of the standard; "INFO" is
+                {"timestamp":"2026-11-22T07:00:00.123Z","level":"info","component":"cni","message":"up"}
+                                                                ^^^^^^
+                expected: one of DEBUG, INFO, WARN, ERROR, FATAL
+
+            1 file, 2 lines: 1 of 2 records conform (50.00 %), 1 error, 0 warnings
+                     1  FL205 bad-level
+              what a rule means and how to fix it: flatlog explain FL205
+            """);
+  }
+
+  @Test
+  void jsonlHasExactlyTheMembersOfTheContract() throws Exception {
+    Outcome outcome = run("validate", "--format", "jsonl", "bad.log");
+    List<JsonNode> lines = lines(outcome);
+    assertThat(lines).hasSize(2);
+    assertThat(lines.get(0).toString())
+        .isEqualTo(
+            "{\"file\":\"bad.log\",\"line\":2,\"column\":49,\"offset\":"
+                + GOOD.length()
+                + ",\"code\":\"FL205\",\"rule\":\"bad-level\",\"severity\":\"error\",\"pointer\":"
+                + "\"/level\",\"message\":\"this is no level of the standard; \\\"INFO\\\" is\","
+                + "\"found\":\"\\\"info\\\"\",\"expected\":\"one of DEBUG, INFO, WARN, ERROR,"
+                + " FATAL\"}");
+    assertThat(lines.get(1).propertyNames()).containsExactly("summary");
+    JsonNode summary = lines.get(1).get("summary");
+    assertThat(summary.propertyNames())
+        .containsExactly(
+            "files",
+            "lines",
+            "records",
+            "conforming",
+            "errors",
+            "warnings",
+            "bytes",
+            "seconds",
+            "by_code",
+            "by_component",
+            "by_level");
+    assertThat(summary.get("seconds").isNumber()).isTrue();
+    assertThat(summary.toString().replaceAll("\"seconds\":[0-9.]+,", ""))
+        .isEqualTo(
+            "{\"files\":1,\"lines\":2,\"records\":2,\"conforming\":1,\"errors\":1,\"warnings\":0,"
+                + "\"bytes\":"
+                + 2 * GOOD.length()
+                + ",\"by_code\":{\"FL205\":1},\"by_component\":{\"cni\":2},"
+                + "\"by_level\":{\"INFO\":1}}");
+  }
+
+  @Test
+  void failOnDecidesWhatFails() throws Exception {
+    assertThat(run("validate", "warned.log").exitCode()).isZero();
+    assertThat(run("validate", "--fail-on", "warning", "warned.log").exitCode()).isEqualTo(1);
+    assertThat(run("validate", "--fail-on", "never", "bad.log").exitCode()).isZero();
+    assertThat(run("validate", "--strict", "--ignore", "FL301", "warned.log").exitCode())
+        .isEqualTo(1);
+    assertThat(run("validate", "--strict", "--fail-on", "error", "warned.log").exitCode()).isZero();
+  }
+
+  @Test
+  void selectSwitchesOnAndIgnoreSwitchesOff() throws Exception {
+    assertThat(run("validate", "--select", "FL3", "good.log").stdout()).contains("FL301");
+    assertThat(run("validate", "--select", "missing-recommended-field", "good.log").stdout())
+        .contains("FL301");
+    assertThat(run("validate", "--ignore", "FL3", "warned.log").stdout()).doesNotContain("FL304");
+    assertThat(run("validate", "--ignore", "FL3", "--select", "FL304", "warned.log").stdout())
+        .contains("FL304");
+    assertThat(run("validate", "--ignore", "bad-level,FL1", "bad.log").exitCode()).isZero();
+  }
+
+  @Test
+  void maxFindingsStopsPrintingNotCounting() throws Exception {
+    Outcome outcome =
+        run("validate", "--format", "jsonl", "--max-findings", "1", "bad.log", "bad.log");
+    assertThat(lines(outcome)).hasSize(2);
+    Files.writeString(folder.resolve("many.log"), BAD_LEVEL.repeat(5000));
+    List<JsonNode> lines =
+        lines(run("validate", "--format", "jsonl", "--max-findings", "3", "many.log"));
+    assertThat(lines).hasSize(4);
+    assertThat(lines.get(3).at("/summary/errors").asInt()).isEqualTo(5000);
+  }
+
+  @Test
+  void theSameFindingsComeInTheSameOrderFromAnyNumberOfThreads() throws Exception {
+    StringBuilder log = new StringBuilder();
+    for (int i = 0; i < 20_000; i++) {
+      log.append(i % 7 == 0 ? BAD_LEVEL : i % 11 == 0 ? WARNED : GOOD);
+    }
+    Files.writeString(folder.resolve("long.log"), log);
+    String one = run("validate", "--format", "jsonl", "--threads", "1", "long.log").stdout();
+    String many = run("validate", "--format", "jsonl", "--threads", "5", "long.log").stdout();
+    assertThat(withoutSeconds(many)).isEqualTo(withoutSeconds(one));
+  }
+
+  private static String withoutSeconds(String jsonl) {
+    return jsonl.replaceAll("\"seconds\":[0-9.]+", "");
+  }
+
+  @Test
+  void outputGoesToAFile() throws Exception {
+    Outcome outcome = run("validate", "--output", "out.txt", "--color", "auto", "bad.log");
+    assertThat(outcome.exitCode()).isEqualTo(1);
+    assertThat(outcome.stdout()).isEmpty();
+    assertThat(folder.resolve("out.txt")).content().contains("FL205").doesNotContain("\u001b");
+    Outcome unwritable = run("validate", "--output", "no/such/folder/out.txt", "bad.log");
+    assertThat(unwritable.exitCode()).isEqualTo(2);
+    assertThat(unwritable.stderr())
+        .isEqualTo("flatlog: cannot write no/such/folder/out.txt: no such file or folder\n");
+  }
+
+  @Test
+  void colourIsForTerminalsAndCanBeForced() throws Exception {
+    assertThat(run("validate", "bad.log").stdout()).doesNotContain("\u001b");
+    assertThat(run("validate", "--color", "always", "bad.log").stdout()).contains("\u001b[1;31m");
+    String onTerminal = "script -qec '\"$FLATLOG\" validate --no-progress bad.log' /dev/null";
+    assertThat(Command.shell(onTerminal).in(folder).with("TERM", "xterm").run().stdout())
+        .contains("\u001b[1;31m");
+    assertThat(
+            Command.shell(onTerminal)
+                .in(folder)
+                .with("TERM", "xterm")
+                .with("NO_COLOR", "1")
+                .run()
+                .stdout())
+        .contains("FL205")
+        .doesNotContain("\u001b[1;31m");
+  }
+
+  @Test
+  void statsTellWhichFieldsWereSeen() throws Exception {
+    assertThat(run("validate", "--stats", "warned.log").stdout())
+        .contains("1  extra.level: string", "1  timestamp: string", "1  INFO", "1  cni");
+    Outcome jsonl = run("validate", "--stats", "--format", "jsonl", "good.log");
+    assertThat(lines(jsonl).get(0).at("/summary/fields/level").toString())
+        .isEqualTo("{\"records\":1,\"types\":[\"string\"]}");
+  }
+
+  @Test
+  void whatCannotBeDoneIsSaidInOneLineAndTheRestIsChecked() throws Exception {
+    Outcome outcome = run("validate", "no-such.log", "bad.log");
+    assertThat(outcome.exitCode()).isEqualTo(2);
+    assertThat(outcome.stderr())
+        .isEqualTo("flatlog: cannot read no-such.log: no such file or folder\n");
+    assertThat(outcome.stdout()).contains("bad.log:2:49: error FL205");
+  }
+
+  @Test
+  void badUsageIsExitCode2WithOneLineThatHelps() throws Exception {
+    assertUsageError(
+        "--format is xml, expected text, jsonl", "validate", "--format", "xml", "good.log");
+    assertUsageError(
+        "unknown option --frmat; did you mean --format?", "validate", "--frmat", "good.log");
+    assertUsageError("there is no rule FL999", "validate", "--select", "FL999", "good.log");
+    assertUsageError("there is no rule bad-levl; did you mean bad-level?", "explain", "bad-levl");
+    assertUsageError("there is no command valdate; did you mean validate?", "valdate");
+    assertUsageError(
+        "--threads is 0, expected 1 or more", "validate", "--threads", "0", "good.log");
+    assertUsageError("--max-findings is -1", "validate", "--max-findings", "-1", "good.log");
+    assertUsageError("Missing required parameter: 'PATH'", "validate");
+    assertUsageError("Missing required subcommand", "schema");
+    assertUsageError(
+        "cannot read the schema no.json", "validate", "--schema", "no.json", "good.log");
+  }
+
+  private void assertUsageError(String message, String... arguments) throws Exception {
+    Outcome outcome = run(arguments);
+    assertThat(outcome.exitCode()).isEqualTo(2);
+    assertThat(outcome.stdout()).isEmpty();
+    assertThat(outcome.stderr()).startsWith("flatlog: " + message).hasLineCount(1);
+  }
+
+  @Test
+  void aBadExtensionSchemaIsRefused() throws Exception {
+    Files.writeString(folder.resolve("broken.json"), "{\"type\": }");
+    assertUsageError("broken.json:1:10: ", "validate", "--schema", "broken.json", "good.log");
+    Files.writeString(folder.resolve("wrong.json"), "{\"properties\":{\"extra\":{\"type\":7}}}");
+    assertUsageError(
+        "wrong.json: /properties/extra/type", "validate", "--schema", "wrong.json", "good.log");
+    Files.writeString(
+        folder.resolve("pattern.json"), "{\"properties\":{\"extra\":{\"pattern\":\"(\"}}}");
+    assertUsageError("pattern.json: ", "validate", "--schema", "pattern.json", "good.log");
+    Files.writeString(folder.resolve("far.json"), "{\"$ref\":\"https://example.org/none.json\"}");
+    assertUsageError("far.json: ", "validate", "--schema", "far.json", "good.log");
+  }
+
+  @Test
+  void anExtensionSchemaIsHeldAgainstEveryRecord() throws Exception {
+    Files.writeString(
+        folder.resolve("my.schema.json"),
+        "{\"allOf\":[{\"$ref\":\"https://flatnet.io/flatlog/1.0/log-record.schema.json\"}],"
+            + "\"required\":[\"extra\"],\"properties\":{\"extra\":{\"required\":[\"pod\"]}}}");
+    Outcome outcome =
+        run("validate", "--schema", "my.schema.json", "--format", "jsonl", "bad.log", "warned.log");
+    assertThat(lines(outcome).stream().filter(line -> line.has("code")).map(CliContractTest::brief))
+        .containsExactly(
+            "bad.log:1 FL290 /extra",
+            "bad.log:2 FL290 /extra",
+            "bad.log:2 FL205 /level",
+            "warned.log:1 FL290 /extra/pod",
+            "warned.log:1 FL304 /extra/level");
+  }
+
+  private static String brief(JsonNode finding) {
+    return finding.get("file").asString()
+        + ":"
+        + finding.get("line").asInt()
+        + " "
+        + finding.get("code").asString()
+        + " "
+        + finding.get("pointer").asString();
+  }
+
+  @Test
+  void aClosedPipeEndsItQuietly() throws Exception {
+    Files.writeString(folder.resolve("many.log"), BAD_LEVEL.repeat(50_000));
+    Outcome outcome =
+        Command.shell("\"$FLATLOG\" validate --no-progress many.log | head -n 1").in(folder).run();
+    assertThat(outcome.stderr()).isEmpty();
+    assertThat(outcome.stdout()).hasLineCount(1);
+    outcome = Command.shell("\"$FLATLOG\" sample -n 100000 | head -n 1").run();
+    assertThat(outcome.stderr()).isEmpty();
+  }
+
+  @Test
+  void aFullDiskBehindStdoutIsAnError() throws Exception {
+    Outcome outcome = Command.shell("\"$FLATLOG\" validate bad.log > /dev/full").in(folder).run();
+    assertThat(outcome.exitCode()).isEqualTo(2);
+    assertThat(outcome.stderr())
+        .isEqualTo("flatlog: cannot write the findings: no space left on device\n");
+  }
+
+  @Test
+  void standardInputIsNamedMinus() throws Exception {
+    Outcome outcome =
+        Command.flatlog("validate", "--format", "jsonl", "-").reading(BAD_LEVEL).run();
+    assertThat(outcome.exitCode()).isEqualTo(1);
+    assertThat(lines(outcome).get(0).get("file").asString()).isEqualTo("<stdin>");
+  }
+
+  @Test
+  void samplesConformAndInvalidOnesBreakTheRuleTheyAreMadeFor() throws Exception {
+    for (String component : new String[] {"gateway", "cni", "billing"}) {
+      String samples = run("sample", "-n", "200", "--component", component).stdout();
+      assertThat(samples).hasLineCount(200);
+      Outcome outcome =
+          Command.flatlog("validate", "--strict", "--fail-on", "error", "-").reading(samples).run();
+      assertThat(outcome.exitCode()).as(outcome.stdout()).isZero();
+    }
+    Outcome invalid =
+        Command.shell("\"$FLATLOG\" sample --invalid | \"$FLATLOG\" validate --format jsonl -")
+            .run();
+    JsonNode summary = lines(invalid).get(lines(invalid).size() - 1).get("summary");
+    assertThat(summary.get("by_code").size()).isGreaterThanOrEqualTo(20);
+    assertThat(summary.get("errors").asInt() + summary.get("warnings").asInt())
+        .isEqualTo(summary.get("lines").asInt());
+  }
+
+  @Test
+  void explainSaysEverythingOfEveryRule() throws Exception {
+    List<String> codes = run("explain").stdout().lines().map(line -> line.substring(0, 5)).toList();
+    assertThat(codes).hasSize(29).isSorted().doesNotHaveDuplicates();
+    Outcome outcome = run("explain", "FL204");
+    assertThat(outcome.stdout()).contains("Why", "Bad", "Good", "Java SDK:", "nginx", "elsewhere:");
+    assertThat(run("explain", "bad-timestamp").stdout()).isEqualTo(outcome.stdout());
+  }
+
+  @Test
+  void theSchemaPrintedIsTheSchema() throws Exception {
+    assertThat(run("schema", "print").stdout())
+        .isEqualTo(Files.readString(Command.ROOT.resolve("schema/log-record.schema.json"), UTF_8));
+    assertThat(run("schema", "print", "gateway").stdout())
+        .isEqualTo(Files.readString(Command.ROOT.resolve("schema/gateway.schema.json"), UTF_8));
+    assertThat(run("schema", "fields").stdout()).contains("request_id", "structured metadata");
+  }
+
+  @Test
+  void completionScriptsAreReadByTheirShells() throws Exception {
+    assertThat(
+            Command.shell("\"$FLATLOG\" completion bash > c.bash && bash -n c.bash")
+                .in(folder)
+                .run())
+        .extracting(Outcome::exitCode, Outcome::stderr)
+        .containsExactly(0, "");
+    Outcome completed =
+        Command.shell(
+                ". ./c.bash; COMP_WORDS=(flatlog val); COMP_CWORD=1; _complete_flatlog; echo \"${COMPREPLY[@]}\"")
+            .in(folder)
+            .run();
+    assertThat(completed.stdout().strip()).isEqualTo("validate");
+    assertThat(run("completion", "fish").stdout()).contains("complete -c flatlog");
+    assertThat(run("completion", "zsh").stdout()).startsWith("autoload");
+  }
+
+  @Test
+  void helpIsEverywhere() throws Exception {
+    for (String command :
+        List.of(
+            "validate",
+            "explain",
+            "schema",
+            "schema print",
+            "schema fields",
+            "sample",
+            "completion")) {
+      String[] words = (command + " --help").split(" ");
+      Outcome outcome = run(words);
+      assertThat(outcome.exitCode()).as(command).isZero();
+      assertThat(outcome.stdout()).startsWith("Usage: flatlog " + command);
+    }
+    assertThat(run("--version").stdout()).matches("flatlog [0-9].*, record 1[.]0\n");
+  }
+}

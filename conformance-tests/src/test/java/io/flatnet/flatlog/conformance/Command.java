@@ -1,0 +1,84 @@
+package io.flatnet.flatlog.conformance;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** A process under test: what it is given and what it leaves behind. */
+final class Command {
+
+  static final Path ROOT = Path.of(System.getProperty("flatlog.root"));
+  static final String FLATLOG = ROOT.resolve("flatlog").toString();
+
+  private final List<String> words;
+  private final Map<String, String> environment = new HashMap<>();
+  private Path folder = ROOT;
+  private byte[] stdin = new byte[0];
+
+  private Command(List<String> words) {
+    this.words = words;
+  }
+
+  /** The built CLI. */
+  static Command flatlog(String... arguments) {
+    String[] words = new String[arguments.length + 1];
+    words[0] = FLATLOG;
+    System.arraycopy(arguments, 0, words, 1, arguments.length);
+    return new Command(List.of(words));
+  }
+
+  /** A line for the shell, in which {@code $FLATLOG} is the CLI. */
+  static Command shell(String line) {
+    return new Command(List.of("bash", "-c", line)).with("FLATLOG", FLATLOG);
+  }
+
+  Command in(Path workingFolder) {
+    this.folder = workingFolder;
+    return this;
+  }
+
+  Command reading(byte[] bytes) {
+    this.stdin = bytes;
+    return this;
+  }
+
+  Command reading(String text) {
+    return reading(text.getBytes(UTF_8));
+  }
+
+  Command with(String variable, String value) {
+    environment.put(variable, value);
+    return this;
+  }
+
+  /** What a process left behind. */
+  record Outcome(int exitCode, String stdout, String stderr) {}
+
+  Outcome run() throws IOException, InterruptedException {
+    Path stdout = Files.createTempFile("flatlog", ".out");
+    Path stderr = Files.createTempFile("flatlog", ".err");
+    try {
+      ProcessBuilder builder = new ProcessBuilder(words).directory(folder.toFile());
+      builder.environment().putAll(environment);
+      Process process =
+          builder.redirectOutput(stdout.toFile()).redirectError(stderr.toFile()).start();
+      try (OutputStream in = process.getOutputStream()) {
+        in.write(stdin);
+      } catch (IOException e) {
+        // The process need not read all it is given.
+        process.waitFor();
+      }
+      int exitCode = process.waitFor();
+      return new Outcome(exitCode, Files.readString(stdout), Files.readString(stderr));
+    } finally {
+      Files.delete(stdout);
+      Files.delete(stderr);
+    }
+  }
+}

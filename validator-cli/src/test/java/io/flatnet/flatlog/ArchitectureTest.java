@@ -1,0 +1,66 @@
+package io.flatnet.flatlog;
+
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaPackage;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import org.jspecify.annotations.NullMarked;
+
+/** The packages point one way: cli → report, sample → check → rule → record → input → schema. */
+@AnalyzeClasses(
+    packages = "io.flatnet.flatlog",
+    importOptions = ImportOption.DoNotIncludeTests.class)
+final class ArchitectureTest {
+
+  @ArchTest
+  static final ArchRule PACKAGES_POINT_ONE_WAY =
+      layeredArchitecture()
+          .consideringOnlyDependenciesInLayers()
+          .layer("schema")
+          .definedBy("io.flatnet.flatlog.schema")
+          .layer("input")
+          .definedBy("io.flatnet.flatlog.input")
+          .layer("record")
+          .definedBy("io.flatnet.flatlog.record")
+          .layer("rule")
+          .definedBy("io.flatnet.flatlog.rule")
+          .layer("check")
+          .definedBy("io.flatnet.flatlog.check")
+          .layer("report")
+          .definedBy("io.flatnet.flatlog.report")
+          .layer("sample")
+          .definedBy("io.flatnet.flatlog.sample")
+          .layer("cli")
+          .definedBy("io.flatnet.flatlog.cli")
+          .whereLayer("cli")
+          .mayNotBeAccessedByAnyLayer()
+          .whereLayer("report")
+          .mayOnlyBeAccessedByLayers("cli")
+          .whereLayer("sample")
+          .mayOnlyBeAccessedByLayers("cli")
+          .whereLayer("check")
+          .mayOnlyBeAccessedByLayers("report", "cli")
+          .whereLayer("rule")
+          .mayOnlyBeAccessedByLayers("check", "report", "cli")
+          .whereLayer("record")
+          .mayOnlyBeAccessedByLayers("rule", "check", "cli")
+          .whereLayer("input")
+          .mayOnlyBeAccessedByLayers("record", "rule", "check", "report", "cli");
+
+  @ArchTest
+  static final ArchRule NO_CYCLES =
+      slices().matching("io.flatnet.flatlog.(*)..").should().beFreeOfCycles();
+
+  @ArchTest
+  static void everyPackageIsNullMarked(JavaClasses classes) {
+    for (JavaPackage javaPackage : classes.getPackage("io.flatnet.flatlog").getSubpackages()) {
+      assertThat(javaPackage.isAnnotatedWith(NullMarked.class)).as(javaPackage.getName()).isTrue();
+    }
+  }
+}

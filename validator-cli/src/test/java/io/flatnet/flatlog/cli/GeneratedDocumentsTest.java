@@ -1,0 +1,98 @@
+package io.flatnet.flatlog.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.flatnet.flatlog.report.FieldTable;
+import io.flatnet.flatlog.report.RuleText;
+import io.flatnet.flatlog.rule.Rule;
+import io.flatnet.flatlog.rule.Rules;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/**
+ * The generated pages say what the code says. {@code mvn -pl validator-cli -am test
+ * -Dtest=GeneratedDocumentsTest -Dflatlog.regenerate=true} writes them anew.
+ */
+final class GeneratedDocumentsTest {
+
+  private static final Path DOCS = Path.of(System.getProperty("flatlog.root"), "docs");
+  private static final boolean REGENERATE = Boolean.getBoolean("flatlog.regenerate");
+
+  @TestFactory
+  Stream<DynamicTest> pages() throws IOException {
+    Map<Path, String> pages = new TreeMap<>();
+    pages.put(DOCS.resolve("cli.md"), CommandReference.markdown());
+    pages.put(DOCS.resolve("rules/README.md"), ruleIndex());
+    for (Rule rule : Rules.ALL) {
+      pages.put(DOCS.resolve("rules").resolve(pageName(rule)), RuleText.markdown(rule));
+    }
+    for (String specification : new String[] {"specification.md", "specification.ja.md"}) {
+      Path path = DOCS.resolve(specification);
+      String text = filled(Files.readString(path), "fields", FieldTable.markdown());
+      pages.put(path, filled(text, "mapping", FieldTable.mappingMarkdown()));
+    }
+    return pages.entrySet().stream()
+        .map(
+            page ->
+                DynamicTest.dynamicTest(
+                    DOCS.relativize(page.getKey()).toString(),
+                    () -> check(page.getKey(), page.getValue())));
+  }
+
+  @Test
+  void thereIsNoPageOfARuleThatIsGone() throws IOException {
+    try (Stream<Path> pages = Files.list(DOCS.resolve("rules"))) {
+      assertThat(pages.map(page -> page.getFileName().toString()).collect(Collectors.toSet()))
+          .isEqualTo(
+              Stream.concat(
+                      Stream.of("README.md"),
+                      Rules.ALL.stream().map(GeneratedDocumentsTest::pageName))
+                  .collect(Collectors.toCollection(TreeSet::new)));
+    }
+  }
+
+  private static void check(Path path, String expected) throws IOException {
+    if (REGENERATE) {
+      Files.createDirectories(path.getParent());
+      Files.writeString(path, expected);
+    }
+    assertThat(path).exists().content().isEqualTo(expected);
+  }
+
+  private static String filled(String text, String name, String content) {
+    String begin = "<!-- generated:" + name + " -->\n";
+    String end = "<!-- /generated:" + name + " -->";
+    int from = text.indexOf(begin);
+    int to = text.indexOf(end);
+    assertThat(from).as("marker " + begin).isNotNegative();
+    return text.substring(0, from + begin.length()) + content + text.substring(to);
+  }
+
+  private static String ruleIndex() {
+    StringBuilder page = new StringBuilder();
+    page.append("<!-- Generated from the rules' classes. -->\n# Rules\n\n");
+    page.append(
+        "`flatlog explain CODE` prints any of these pages. Codes never change meaning.\n\n");
+    page.append("| code | name | severity | on by default | reports |\n|---|---|---|---|---|\n");
+    for (Rule rule : Rules.ALL) {
+      page.append("| [").append(rule.code()).append("](").append(pageName(rule)).append(") | ");
+      page.append(rule.info().name()).append(" | ").append(rule.info().severity().label());
+      page.append(" | ").append(rule.info().onByDefault() ? "yes" : "no").append(" | ");
+      page.append(rule.info().what()).append(" |\n");
+    }
+    return page.toString();
+  }
+
+  private static String pageName(Rule rule) {
+    return rule.code() + "-" + rule.info().name() + ".md";
+  }
+}
