@@ -57,8 +57,10 @@ class CaseFilesTest {
     String rule = CaseFiles.read(file).path("rule").asString("");
     if (!rule.isEmpty()) {
       assertThat(file.getFileName().toString()).startsWith(rule + "-");
-      assertThat(CaseFiles.cases(file)).anyMatch(c -> c.hasFindingOf(rule));
-      assertThat(CaseFiles.cases(file)).anyMatch(c -> !c.hasFindingOf(rule));
+      assertThat(CaseFiles.cases(file))
+          .extracting(c -> c.hasFindingOf(rule))
+          .as("whether the cases have a finding of the rule")
+          .contains(true, false);
     }
   }
 
