@@ -20,12 +20,12 @@ import org.junit.jupiter.api.TestFactory;
 
 /**
  * The generated pages say what the code says. {@code mvn -pl validator-cli -am test
- * -Dtest=GeneratedDocumentsTest -Dflatlog.regenerate=true} writes them anew.
+ * -Dtest=GeneratedDocumentsTest -Dflatlog.update=true} writes them anew.
  */
 final class GeneratedDocumentsTest {
 
   private static final Path DOCS = Path.of(System.getProperty("flatlog.root"), "docs");
-  private static final boolean REGENERATE = Boolean.getBoolean("flatlog.regenerate");
+  private static final boolean UPDATE = Boolean.getBoolean("flatlog.update");
 
   @TestFactory
   Stream<DynamicTest> pages() throws IOException {
@@ -61,7 +61,7 @@ final class GeneratedDocumentsTest {
   }
 
   private static void check(Path path, String expected) throws IOException {
-    if (REGENERATE) {
+    if (UPDATE) {
       Files.createDirectories(path.getParent());
       Files.writeString(path, expected);
     }

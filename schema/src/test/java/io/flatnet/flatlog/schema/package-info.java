@@ -1,0 +1,4 @@
+@NullMarked
+package io.flatnet.flatlog.schema;
+
+import org.jspecify.annotations.NullMarked;
