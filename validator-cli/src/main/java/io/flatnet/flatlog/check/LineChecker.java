@@ -49,16 +49,21 @@ final class LineChecker {
   }
 
   private void count(JsonNode record, Tally tally) {
-    String level = record.path(RecordFields.LEVEL).asString("");
+    String level = text(record, RecordFields.LEVEL);
     if (Level.NAMES.contains(level)) {
       tally.addLevel(level);
     }
-    String component = record.path(RecordFields.COMPONENT).asString("");
+    String component = text(record, RecordFields.COMPONENT);
     if (COMPONENT.matcher(component).matches()) {
       tally.addComponent(component);
     }
     if (coverage) {
       tally.coverage().add(record);
     }
+  }
+
+  private static String text(JsonNode record, String field) {
+    JsonNode value = record.path(field);
+    return value.isString() ? value.stringValue() : "";
   }
 }

@@ -3,6 +3,7 @@ package io.flatnet.flatlog.rule;
 import io.flatnet.flatlog.record.ParsedLine;
 import io.flatnet.flatlog.record.Spot;
 import io.flatnet.flatlog.schema.Field;
+import io.flatnet.flatlog.schema.Level;
 import io.flatnet.flatlog.schema.RecordFields;
 import io.flatnet.flatlog.schema.RecordSchema;
 import tools.jackson.databind.JsonNode;
@@ -44,11 +45,16 @@ final class MissingRecommendedField implements Rule {
     }
     String level = record.path(RecordFields.LEVEL).asString("");
     for (Field field : RecordSchema.FIELDS) {
-      if (field.recommendedAt().contains(level) && !record.has(field.name())) {
+      if (isRecommended(field, level) && !record.has(field.name())) {
         Spot gap = line.gap("", "/" + field.name());
         String message = "the record has no \"" + field.name() + "\"";
         findings.add(this, info().severity(), gap, message, "", field.expected());
       }
     }
+  }
+
+  /** What every level should have, a record without a usable level should have too. */
+  private static boolean isRecommended(Field field, String level) {
+    return field.recommendedAt().contains(level) || field.recommendedAt().equals(Level.NAMES);
   }
 }
