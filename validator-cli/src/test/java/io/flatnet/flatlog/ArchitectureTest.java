@@ -12,7 +12,9 @@ import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import org.jspecify.annotations.NullMarked;
 
-/** The packages point one way: cli → report, sample → check → rule → record → input → schema. */
+/**
+ * The packages point one way: cli → report, sample → check → fast → rule → record → input → schema.
+ */
 @AnalyzeClasses(
     packages = "io.flatnet.flatlog",
     importOptions = ImportOption.DoNotIncludeTests.class)
@@ -30,6 +32,8 @@ final class ArchitectureTest {
           .definedBy("io.flatnet.flatlog.record")
           .layer("rule")
           .definedBy("io.flatnet.flatlog.rule")
+          .layer("fast")
+          .definedBy("io.flatnet.flatlog.fast")
           .layer("check")
           .definedBy("io.flatnet.flatlog.check")
           .layer("report")
@@ -46,12 +50,14 @@ final class ArchitectureTest {
           .mayOnlyBeAccessedByLayers("cli")
           .whereLayer("check")
           .mayOnlyBeAccessedByLayers("report", "cli")
+          .whereLayer("fast")
+          .mayOnlyBeAccessedByLayers("check")
           .whereLayer("rule")
-          .mayOnlyBeAccessedByLayers("check", "report", "cli")
+          .mayOnlyBeAccessedByLayers("fast", "check", "report", "cli")
           .whereLayer("record")
-          .mayOnlyBeAccessedByLayers("rule", "check", "cli")
+          .mayOnlyBeAccessedByLayers("rule", "fast", "check", "cli")
           .whereLayer("input")
-          .mayOnlyBeAccessedByLayers("record", "rule", "check", "report", "cli");
+          .mayOnlyBeAccessedByLayers("record", "rule", "fast", "check", "report", "cli");
 
   @ArchTest
   static final ArchRule NO_CYCLES =

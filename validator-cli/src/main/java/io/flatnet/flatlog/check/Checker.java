@@ -1,5 +1,7 @@
 package io.flatnet.flatlog.check;
 
+import io.flatnet.flatlog.fast.FastChecker;
+import io.flatnet.flatlog.fast.FastTier;
 import io.flatnet.flatlog.input.Block;
 import io.flatnet.flatlog.input.Input;
 import io.flatnet.flatlog.input.Line;
@@ -31,6 +33,7 @@ public final class Checker {
 
   private final CheckOptions options;
   private final LineChecker lines;
+  private final @Nullable FastTier fastTier;
   private final AtomicLong bytesRead = new AtomicLong();
 
   /**
@@ -41,6 +44,10 @@ public final class Checker {
   public Checker(CheckOptions options) {
     this.options = options;
     this.lines = new LineChecker(options.validator(), options.selection(), options.coverage());
+    this.fastTier =
+        options.coverage() || !options.fastTier()
+            ? null
+            : FastTier.of(options.validator(), options.selection().rules()).orElse(null);
   }
 
   private record BlockResult(List<Finding> findings, Tally tally, List<String> failures) {}
@@ -80,7 +87,13 @@ public final class Checker {
     Tally tally = new Tally();
     List<Finding> findings = new ArrayList<>();
     List<String> failures = new ArrayList<>();
+    FastChecker fast = fastTier == null ? null : fastTier.checker();
     for (int i = 0; i < block.size(); i++) {
+      if (fast != null
+          && block.isPlain(i)
+          && fast.passes(block.bytes(), block.start(i), block.end(i))) {
+        continue;
+      }
       Line line = block.line(i);
       try {
         findings.addAll(lines.check(line, tally));
@@ -88,6 +101,11 @@ public final class Checker {
         // A defect of the checker must neither end the run nor pass for a conforming line.
         failures.add(line.position(0).line() + ": the line could not be checked: " + e);
       }
+    }
+    if (fast != null) {
+      tally.addConforming(fast.passed());
+      fast.levels(tally::addLevel);
+      fast.components(tally::addComponent);
     }
     return new BlockResult(findings, tally, failures);
   }

@@ -26,6 +26,11 @@ final class LineChecker {
   private final List<Rule> rules;
   private final boolean coverage;
 
+  /**
+   * Creates a checker.
+   *
+   * @param coverage whether to count which fields were seen
+   */
   LineChecker(RecordValidator validator, RuleSelection selection, boolean coverage) {
     this.parser = new LineParser(validator);
     this.rules = selection.rules();
@@ -51,11 +56,11 @@ final class LineChecker {
   private void count(JsonNode record, Tally tally) {
     String level = text(record, RecordFields.LEVEL);
     if (Level.NAMES.contains(level)) {
-      tally.addLevel(level);
+      tally.addLevel(level, 1);
     }
     String component = text(record, RecordFields.COMPONENT);
     if (COMPONENT.matcher(component).matches()) {
-      tally.addComponent(component);
+      tally.addComponent(component, 1);
     }
     if (coverage) {
       tally.coverage().add(record);

@@ -39,13 +39,20 @@ public final class Tally {
     }
   }
 
-  void addLevel(String level) {
-    byLevel.merge(level, 1L, Long::sum);
+  /** Lines without any finding. */
+  void addConforming(long count) {
+    lines += count;
+    records += count;
+    conforming += count;
   }
 
-  void addComponent(String component) {
+  void addLevel(String level, long count) {
+    byLevel.merge(level, count, Long::sum);
+  }
+
+  void addComponent(String component, long count) {
     boolean known = byComponent.containsKey(component) || byComponent.size() < MOST_COMPONENTS;
-    byComponent.merge(known ? component : Coverage.OTHERS, 1L, Long::sum);
+    byComponent.merge(known ? component : Coverage.OTHERS, count, Long::sum);
   }
 
   void add(Tally other) {
@@ -55,13 +62,8 @@ public final class Tally {
     errors += other.errors;
     warnings += other.warnings;
     other.byCode.forEach((code, count) -> byCode.merge(code, count, Long::sum));
-    other.byLevel.forEach((level, count) -> byLevel.merge(level, count, Long::sum));
-    other.byComponent.forEach(
-        (component, count) -> {
-          boolean known =
-              byComponent.containsKey(component) || byComponent.size() < MOST_COMPONENTS;
-          byComponent.merge(known ? component : Coverage.OTHERS, count, Long::sum);
-        });
+    other.byLevel.forEach(this::addLevel);
+    other.byComponent.forEach(this::addComponent);
     coverage.add(other.coverage);
   }
 

@@ -141,6 +141,12 @@ final class ValidateCommand implements Callable<Integer> {
   @Option(names = "--no-progress", description = "No progress bar.")
   private boolean noProgress;
 
+  @Option(
+      names = "--reference",
+      hidden = true,
+      description = "Let the reference tier check every line: to compare the two tiers.")
+  private boolean reference;
+
   @Option(names = "--stats", description = "Tell which fields, levels and components were seen.")
   private boolean stats;
 
@@ -200,7 +206,7 @@ final class ValidateCommand implements Callable<Integer> {
       RuleSelection selection = RuleSelection.of(selected, ignore);
       RecordValidator validator =
           schema == null ? RecordValidator.standard() : RecordValidator.withExtension(schema);
-      return new CheckOptions(validator, selection, wrap, workers, stats);
+      return new CheckOptions(validator, selection, wrap, workers, stats, !reference);
     } catch (IllegalArgumentException e) {
       String entry = String.valueOf(e.getMessage());
       throw new BadOption("there is no rule " + entry + Suggestions.rule(entry));

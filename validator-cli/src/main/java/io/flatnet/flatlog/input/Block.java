@@ -87,4 +87,45 @@ public final class Block {
     long offset = baseOffset + starts[index];
     return Line.plain(bytes, starts[index], ends[index], firstLine + index, offset, lineTerminated);
   }
+
+  /**
+   * Whether a line is a view into {@link #bytes()}, whole and ended by a line feed.
+   *
+   * @param index 0 to {@code size() - 1}
+   * @return false when only {@link #line} can tell
+   */
+  public boolean isPlain(int index) {
+    @Nullable Line[] lines = special;
+    boolean lineTerminated = terminated || index < count - 1;
+    return lineTerminated && (lines == null || index >= lines.length || lines[index] == null);
+  }
+
+  /**
+   * What plain lines are views into.
+   *
+   * @return not a copy: not to be changed
+   */
+  public byte[] bytes() {
+    return bytes;
+  }
+
+  /**
+   * Where a plain line starts.
+   *
+   * @param index 0 to {@code size() - 1}
+   * @return an index in {@link #bytes()}
+   */
+  public int start(int index) {
+    return starts[index];
+  }
+
+  /**
+   * Where a plain line ends, its line end not counted.
+   *
+   * @param index 0 to {@code size() - 1}
+   * @return an index in {@link #bytes()}, exclusive
+   */
+  public int end(int index) {
+    return ends[index];
+  }
 }

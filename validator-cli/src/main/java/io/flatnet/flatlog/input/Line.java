@@ -28,6 +28,16 @@ public final class Line {
     this.parts = parts;
   }
 
+  /**
+   * A line by itself: line 1 of an input of its own.
+   *
+   * @param bytes the line without its line end; not copied
+   * @return the line
+   */
+  public static Line of(byte[] bytes) {
+    return plain(bytes, 0, bytes.length, 1, 0, true);
+  }
+
   static Line plain(
       byte[] bytes, int start, int end, long number, long offset, boolean terminated) {
     Part part = new Part(number, offset, 0, new Part.Prefix(0));

@@ -2,6 +2,9 @@ package io.flatnet.flatlog.input;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +21,14 @@ final class LineReader {
 
   /** Bounds the findings of one block: a megabyte of line feeds is a million blank lines. */
   private static final int BLOCK_LINES = 4096;
+
+  /** Eight bytes are looked at at a time: a zero byte among the differences is a line feed. */
+  private static final VarHandle LONG =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+
+  private static final long ONES = 0x0101010101010101L;
+  private static final long HIGHS = 0x8080808080808080L;
+  private static final long LINE_FEEDS = '\n' * ONES;
 
   /** How much of a line over the limit is kept, to be shown. */
   private static final int BEGINNING_BYTES = 256;
@@ -176,12 +187,19 @@ final class LineReader {
   }
 
   private static int lineFeed(byte[] bytes, int start, int end) {
-    for (int i = start; i < end; i++) {
-      if (bytes[i] == '\n') {
-        return i;
+    int i = start;
+    while (i + Long.BYTES <= end) {
+      long differing = (long) LONG.get(bytes, i) ^ LINE_FEEDS;
+      long zeros = (differing - ONES) & ~differing & HIGHS;
+      if (zeros != 0) {
+        return i + (Long.numberOfTrailingZeros(zeros) >>> 3);
       }
+      i += Long.BYTES;
     }
-    return -1;
+    while (i < end && bytes[i] != '\n') {
+      i++;
+    }
+    return i < end ? i : -1;
   }
 
   /** A line over the limit, of which only the beginning is held. */

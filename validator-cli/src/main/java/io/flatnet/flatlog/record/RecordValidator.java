@@ -42,12 +42,12 @@ public final class RecordValidator {
 
   private static final Map<String, String> STANDARD_FILES = standardFiles();
 
-  private final Schema record;
   private final @Nullable Schema extension;
+  private final @Nullable JsonNode extensionDefinition;
 
-  private RecordValidator(Schema record, @Nullable Schema extension) {
-    this.record = record;
+  private RecordValidator(@Nullable Schema extension, @Nullable JsonNode extensionDefinition) {
     this.extension = extension;
+    this.extensionDefinition = extensionDefinition;
   }
 
   /**
@@ -56,7 +56,18 @@ public final class RecordValidator {
    * @return a validator
    */
   public static RecordValidator standard() {
-    return new RecordValidator(recordSchema(registry(iri -> null)), null);
+    return new RecordValidator(null, null);
+  }
+
+  /** Loads the schema library when the first record needs it: it takes as long as a small check. */
+  private static final class Standard {
+    static final Schema SCHEMA = load();
+
+    private static Schema load() {
+      Schema schema = registry(iri -> null).getSchema(SchemaLocation.of(RecordSchema.ID));
+      schema.initializeValidators();
+      return schema;
+    }
   }
 
   /**
@@ -75,7 +86,7 @@ public final class RecordValidator {
       SchemaRegistry registry = registry(iri -> iri.equals(id) ? text : neighbour(file, id, iri));
       Schema extension = registry.getSchema(SchemaLocation.of(id));
       extension.initializeValidators();
-      return new RecordValidator(recordSchema(registry), extension);
+      return new RecordValidator(extension, definition);
     } catch (SchemaException e) {
       throw new InvalidSchemaException(file + ": " + firstLine(e.getMessage()));
     }
@@ -89,7 +100,7 @@ public final class RecordValidator {
    */
   public List<SchemaError> validate(JsonNode json) {
     List<SchemaError> errors = new ArrayList<>();
-    record.validate(json).forEach(error -> errors.add(convert(error, false)));
+    Standard.SCHEMA.validate(json).forEach(error -> errors.add(convert(error, false)));
     if (extension != null) {
       for (Error error : extension.validate(json)) {
         if (!error.getSchemaLocation().toString().startsWith(RecordSchema.ID)) {
@@ -98,6 +109,27 @@ public final class RecordValidator {
       }
     }
     return errors;
+  }
+
+  /**
+   * The schemas that apply to every record, as they are written.
+   *
+   * @return the record schema, and the extension schema when there is one
+   */
+  public List<JsonNode> definitions() {
+    JsonNode standard = JsonMapper.shared().readTree(SchemaFile.LOG_RECORD.read());
+    return extensionDefinition == null ? List.of(standard) : List.of(standard, extensionDefinition);
+  }
+
+  /**
+   * The standard's own schemas, which others may refer to.
+   *
+   * @return the schemas by their {@code $id}
+   */
+  public Map<String, JsonNode> documents() {
+    Map<String, JsonNode> documents = new HashMap<>();
+    STANDARD_FILES.forEach((id, text) -> documents.put(id, JsonMapper.shared().readTree(text)));
+    return documents;
   }
 
   private static SchemaError convert(Error error, boolean extension) {
@@ -117,12 +149,6 @@ public final class RecordValidator {
       pointer = Spot.child(pointer, String.valueOf(path.getElement(i)));
     }
     return pointer;
-  }
-
-  private static Schema recordSchema(SchemaRegistry registry) {
-    Schema schema = registry.getSchema(SchemaLocation.of(RecordSchema.ID));
-    schema.initializeValidators();
-    return schema;
   }
 
   private static SchemaRegistry registry(Function<String, @Nullable String> more) {

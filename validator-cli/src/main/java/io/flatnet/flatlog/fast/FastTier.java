@@ -1,0 +1,96 @@
+package io.flatnet.flatlog.fast;
+
+import io.flatnet.flatlog.record.RecordValidator;
+import io.flatnet.flatlog.rule.Rule;
+import io.flatnet.flatlog.schema.Field;
+import io.flatnet.flatlog.schema.RecordFields;
+import io.flatnet.flatlog.schema.RecordSchema;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Optional;
+
+/**
+ * A compiled schema. Immutable and thread-safe; each worker takes a {@link FastChecker} of its own.
+ */
+public final class FastTier {
+
+  static final int LEVEL = 0;
+  static final int COMPONENT = 1;
+
+  private final ValuePlan root;
+
+  private FastTier(ValuePlan root) {
+    this.root = root;
+  }
+
+  /**
+   * Compiles the schemas of a validator.
+   *
+   * @param validator the schemas
+   * @param rules the rules looked for
+   * @return empty when a rule, or the record schema itself, is beyond this tier
+   */
+  public static Optional<FastTier> of(RecordValidator validator, Collection<Rule> rules) {
+    ValuePlan root = new PlanCompiler(validator.documents()).compile(validator.definitions());
+    if (root == ValuePlan.ASK || !rules.stream().allMatch(FastTier::covers)) {
+      return Optional.empty();
+    }
+    byte[] extra = key(RecordFields.EXTRA);
+    int index = root.find(extra, 0, extra.length, 0);
+    if (index >= 0) {
+      root.values[index] = withoutCommonFields(root.values[index]);
+    }
+    watch(root, RecordFields.LEVEL, LEVEL);
+    watch(root, RecordFields.COMPONENT, COMPONENT);
+    return Optional.of(new FastTier(root));
+  }
+
+  /** The rules a line that this tier lets pass cannot break. */
+  private static boolean covers(Rule rule) {
+    String code = rule.code();
+    return code.startsWith("FL1")
+        || code.startsWith("FL2")
+        || code.equals("FL303")
+        || code.equals("FL304");
+  }
+
+  /** For FL304: a member of extra that is named like a field is for the reference tier. */
+  private static ValuePlan withoutCommonFields(ValuePlan extra) {
+    ValuePlan plan = new ValuePlan(extra);
+    for (Field field : RecordSchema.FIELDS) {
+      byte[] name = key(field.name());
+      int index = plan.find(name, 0, name.length, 0);
+      if (index < 0) {
+        index = plan.keys.length;
+        plan.keys = Arrays.copyOf(plan.keys, index + 1);
+        plan.values = Arrays.copyOf(plan.values, index + 1);
+        plan.keys[index] = name;
+      }
+      plan.values[index] = ValuePlan.ASK;
+    }
+    return plan.keys.length > Long.SIZE ? ValuePlan.ASK : plan;
+  }
+
+  private static void watch(ValuePlan root, String field, int slot) {
+    byte[] name = key(field);
+    int index = root.find(name, 0, name.length, 0);
+    if (index >= 0) {
+      root.values[index] = new ValuePlan(root.values[index]);
+      root.values[index].slot = slot;
+    }
+  }
+
+  private static byte[] key(String name) {
+    return name.getBytes(StandardCharsets.UTF_8);
+  }
+
+  /**
+   * A checker for one thread.
+   *
+   * @return a new one
+   */
+  public FastChecker checker() {
+    return new FastChecker(new LineScanner(root, COMPONENT + 1));
+  }
+}

@@ -1,0 +1,301 @@
+package io.flatnet.flatlog.check;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.flatnet.flatlog.fast.FastChecker;
+import io.flatnet.flatlog.fast.FastTier;
+import io.flatnet.flatlog.input.Line;
+import io.flatnet.flatlog.record.RecordValidator;
+import io.flatnet.flatlog.sample.InvalidSamples;
+import io.flatnet.flatlog.sample.SampleRecords;
+import java.io.ByteArrayOutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * A line the fast tier lets pass has no finding in the reference tier. {@code
+ * -Dflatlog.mutations=N} tries more; the seed is in the message of a failure.
+ */
+final class TwoTiersTest {
+
+  private static final int MUTATIONS = Integer.getInteger("flatlog.mutations", 1_000_000);
+  private static final Path ROOT = Path.of(System.getProperty("flatlog.root"));
+
+  @TempDir private Path folder;
+
+  private final RuleSelection rules = RuleSelection.standard();
+
+  /** One schema in both tiers. */
+  private final class Tiers {
+    private final FastChecker fast;
+    private final LineChecker reference;
+    private long tried;
+    private long passed;
+
+    Tiers(RecordValidator validator) {
+      fast = FastTier.of(validator, rules.rules()).orElseThrow().checker();
+      reference = new LineChecker(validator, rules, false);
+    }
+
+    boolean passes(byte[] line) {
+      tried++;
+      // What stands around the line must not matter.
+      byte[] surrounded = new byte[line.length + 16];
+      Arrays.fill(surrounded, (byte) '"');
+      System.arraycopy(line, 0, surrounded, 5, line.length);
+      boolean passes = fast.passes(surrounded, 5, 5 + line.length);
+      passed += passes ? 1 : 0;
+      return passes;
+    }
+
+    void compare(byte[] line, String origin) {
+      if (passes(line)) {
+        assertThat(findings(line))
+            .as(
+                () ->
+                    origin + ": " + new String(line, UTF_8) + "\n" + HexFormat.of().formatHex(line))
+            .isEmpty();
+      }
+    }
+
+    List<String> findings(byte[] line) {
+      Line whole = Line.of(line);
+      return reference.check(whole, new Tally()).stream()
+          .map(finding -> finding.rule().code() + " " + finding.pointer() + " " + finding.message())
+          .toList();
+    }
+  }
+
+  @Test
+  void onEveryLineOfTheConformanceCases() throws Exception {
+    Tiers tiers = new Tiers(RecordValidator.standard());
+    for (byte[] line : (Iterable<byte[]>) caseLines()::iterator) {
+      tiers.compare(line, "case");
+    }
+    assertThat(tiers.passed).as("of %d lines", tiers.tried).isGreaterThan(200);
+  }
+
+  @Test
+  void onConformingRecordsItSeldomAsks() {
+    Tiers tiers = new Tiers(RecordValidator.standard());
+    for (String component : new String[] {"gateway", "cni", "billing"}) {
+      SampleRecords records =
+          new SampleRecords(component, 1, Instant.parse("2026-11-22T07:00:00Z"));
+      for (int i = 0; i < 1000; i++) {
+        ObjectNode record = records.next();
+        record.withObject("/extra").put("text", "日本語 \"quoted\" \\ and a — dash 😀");
+        assertThat(tiers.passes(record.toString().getBytes(UTF_8))).isTrue();
+      }
+    }
+  }
+
+  @Test
+  void onMutatedLines() throws Exception {
+    Tiers tiers = new Tiers(RecordValidator.standard());
+    List<byte[]> seeds = seeds();
+    long seed = System.nanoTime();
+    Random random = new Random(seed);
+    for (int i = 0; i < MUTATIONS; i++) {
+      byte[] line = seeds.get(random.nextInt(seeds.size()));
+      for (int times = 1 + random.nextInt(3); times > 0; times--) {
+        line = Mutation.of(line, seeds.get(random.nextInt(seeds.size())), random);
+      }
+      tiers.compare(line, "seed " + seed);
+    }
+    assertThat(tiers.passed).as("of %d lines", tiers.tried).isGreaterThan(MUTATIONS / 100);
+  }
+
+  @Test
+  void onEveryShortNumber() {
+    Tiers tiers = new Tiers(RecordValidator.standard());
+    everyText("019-+.eE ", 6, text -> tiers.compare(record("duration_ms", text), "number"));
+    assertThat(tiers.passed).isPositive();
+  }
+
+  @Test
+  void onEveryShortString() {
+    Tiers tiers = new Tiers(RecordValidator.standard());
+    String alphabet = "a\"\\u0bn/\u0001\u007f \u00c3\u00a9\u00c2\u00ed\u00ff";
+    everyText(alphabet, 4, text -> tiers.compare(record("message", "\"" + text + "\""), "string"));
+    everyText(
+        "aZ9-_.\n\\", 5, text -> tiers.compare(record("component", "\"" + text + "\""), "string"));
+    assertThat(tiers.passed).isPositive();
+  }
+
+  @Test
+  void onEveryShortStructure() {
+    Tiers tiers = new Tiers(RecordValidator.standard());
+    everyText(
+        "{}[],:\"a1 ", 6, text -> tiers.compare(record("extra", "{\"k\":" + text + "}"), "json"));
+    assertThat(tiers.passed).isPositive();
+  }
+
+  @Test
+  void withRandomExtensionSchemas() throws Exception {
+    long seed = System.nanoTime();
+    Random random = new Random(seed);
+    long passed = 0;
+    for (int i = 0; i < 100; i++) {
+      RandomSchema schema = new RandomSchema(random);
+      Path file = folder.resolve("random-" + i + ".schema.json");
+      Files.writeString(file, schema.text());
+      RecordValidator validator = RecordValidator.withExtension(file);
+      if (FastTier.of(validator, rules.rules()).isEmpty()) {
+        continue;
+      }
+      Tiers tiers = new Tiers(validator);
+      for (int j = 0; j < 300; j++) {
+        byte[] line = record("extra", schema.value().toString());
+        tiers.compare(line, "seed " + seed + " schema " + schema.text());
+      }
+      passed += tiers.passed;
+    }
+    assertThat(passed).isGreaterThan(1000);
+  }
+
+  @Test
+  void withTheGatewaysSchema() throws Exception {
+    Tiers tiers =
+        new Tiers(RecordValidator.withExtension(ROOT.resolve("schema/gateway.schema.json")));
+    List<byte[]> seeds = seeds();
+    Random random = new Random(5);
+    for (int i = 0; i < MUTATIONS / 10; i++) {
+      byte[] line = seeds.get(random.nextInt(seeds.size()));
+      tiers.compare(Mutation.of(line, seeds.get(random.nextInt(seeds.size())), random), "gateway");
+    }
+    assertThat(tiers.passed).isPositive();
+  }
+
+  @Test
+  void whatIsCountedIsTheSame() throws Exception {
+    ByteArrayOutputStream log = new ByteArrayOutputStream();
+    for (byte[] line : seeds()) {
+      log.write(line);
+      log.write('\n');
+    }
+    Path file = folder.resolve("all.log");
+    Files.write(file, log.toByteArray());
+    assertThat(CheckedFile.describe(file, true)).isEqualTo(CheckedFile.describe(file, false));
+  }
+
+  private static byte[] record(String field, String json) {
+    String text =
+        "{\"timestamp\":\"2024-01-15T10:30:00.123Z\",\"level\":\"INFO\",\"component\":\"cni\",\"message\":\"m\"}";
+    String member = "\"" + field + "\":" + json;
+    if (text.contains("\"" + field + "\":")) {
+      text =
+          text.replaceFirst(
+              "\"" + field + "\":\"[^\"]*\"", java.util.regex.Matcher.quoteReplacement(member));
+    } else {
+      text = text.substring(0, text.length() - 1) + "," + member + "}";
+    }
+    return text.getBytes(ISO_8859_1);
+  }
+
+  private static void everyText(
+      String alphabet, int length, java.util.function.Consumer<String> taker) {
+    taker.accept("");
+    if (length == 0) {
+      return;
+    }
+    int[] digits = new int[length];
+    for (int used = 1; used <= length; used++) {
+      Arrays.fill(digits, 0);
+      boolean more = true;
+      while (more) {
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i < used; i++) {
+          text.append(alphabet.charAt(digits[i]));
+        }
+        taker.accept(text.toString());
+        more = false;
+        for (int i = 0; i < used && !more; i++) {
+          digits[i]++;
+          more = digits[i] < alphabet.length();
+          digits[i] = more ? digits[i] : 0;
+        }
+      }
+    }
+  }
+
+  private static List<byte[]> seeds() throws Exception {
+    List<byte[]> seeds = new ArrayList<>();
+    for (String component : new String[] {"gateway", "cni", "billing"}) {
+      SampleRecords records =
+          new SampleRecords(component, 3, Instant.parse("2024-01-15T10:30:00Z"));
+      for (int i = 0; i < 200; i++) {
+        ObjectNode record = records.next();
+        if (i % 3 == 0) {
+          record
+              .withObject("/extra")
+              .put("text", "日本語 \"quoted\" \\ — 😀\n")
+              .putArray("list")
+              .add(1.5)
+              .addNull();
+        }
+        seeds.add(record.toString().getBytes(UTF_8));
+        if (i < InvalidSamples.KINDS.size()) {
+          byte[] invalid = InvalidSamples.KINDS.get(i).line().apply(record);
+          if (invalid.length < 2000) {
+            seeds.add(invalid);
+          }
+        }
+      }
+    }
+    caseLines().filter(line -> line.length > 0 && line.length < 2000).forEach(seeds::add);
+    return seeds;
+  }
+
+  private static Stream<byte[]> caseLinesOf(Path file) {
+    List<byte[]> lines = new ArrayList<>();
+    try {
+      for (JsonNode testCase :
+          JsonMapper.shared().readTree(Files.readAllBytes(file)).get("cases")) {
+        ByteArrayOutputStream input = new ByteArrayOutputStream();
+        for (JsonNode part : testCase.get("input")) {
+          input.write(bytes(part));
+        }
+        byte[] bytes = input.toByteArray();
+        int start = 0;
+        for (int i = 0; i < bytes.length; i++) {
+          if (bytes[i] == '\n') {
+            lines.add(Arrays.copyOfRange(bytes, start, i));
+            start = i + 1;
+          }
+        }
+      }
+    } catch (java.io.IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+    return lines.stream();
+  }
+
+  private static byte[] bytes(JsonNode part) {
+    if (part.isString()) {
+      return part.stringValue().getBytes(UTF_8);
+    }
+    return part.has("hex")
+        ? HexFormat.of().parseHex(part.get("hex").stringValue().replace(" ", ""))
+        : part.get("repeat").stringValue().repeat(part.get("times").intValue()).getBytes(UTF_8);
+  }
+
+  private static Stream<byte[]> caseLines() throws Exception {
+    try (Stream<Path> files = Files.list(ROOT.resolve("conformance-tests/cases"))) {
+      return files.sorted().toList().stream().flatMap(TwoTiersTest::caseLinesOf);
+    }
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.flatnet.flatlog.check;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.flatnet.flatlog.cli;
+
+import org.jspecify.annotations.NullMarked;

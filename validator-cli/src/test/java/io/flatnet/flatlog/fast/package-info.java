@@ -1,0 +1,4 @@
+@NullMarked
+package io.flatnet.flatlog.fast;
+
+import org.jspecify.annotations.NullMarked;
