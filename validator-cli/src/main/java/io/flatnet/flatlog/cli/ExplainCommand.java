@@ -8,7 +8,7 @@ import java.io.Writer;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** {@code flatlog explain}. */
@@ -31,16 +31,11 @@ final class ExplainCommand implements Callable<Integer> {
       description = "Code or name of a rule; all rules are listed without it.")
   private @Nullable String code;
 
-  @Option(
-      names = "--color",
-      paramLabel = "WHEN",
-      defaultValue = "auto",
-      description = "When to colour: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
-  private Terminal.ColorMode color = Terminal.ColorMode.AUTO;
+  @Mixin private ColorOption color = new ColorOption();
 
   @Override
   public Integer call() throws IOException {
-    boolean coloured = Terminal.coloured(color);
+    boolean coloured = color.coloured(true);
     String text = RuleText.list(coloured);
     if (code != null) {
       Rule rule = Rules.find(code).orElse(null);

@@ -37,17 +37,10 @@ final class Terminal {
     return Boolean.getBoolean("flatlog.stderr.terminal");
   }
 
-  static boolean coloured(ColorMode mode) {
-    return switch (mode) {
-      case ALWAYS -> true;
-      case NEVER -> false;
-      case AUTO -> stdoutIsTerminal() && !noColor() && !"dumb".equals(System.getenv("TERM"));
-    };
-  }
-
-  private static boolean noColor() {
-    String value = System.getenv("NO_COLOR");
-    return value != null && !value.isEmpty();
+  /** See no-color.org; a terminal may also be too simple. */
+  static boolean takesColours() {
+    String noColor = System.getenv("NO_COLOR");
+    return (noColor == null || noColor.isEmpty()) && !"dumb".equals(System.getenv("TERM"));
   }
 
   /** Says something that is no result, in one line. */
@@ -61,17 +54,5 @@ final class Terminal {
   static boolean isClosedPipe(IOException e) {
     String message = String.valueOf(e.getMessage()).toLowerCase(Locale.ROOT);
     return message.contains("broken pipe") || message.contains("pipe is being closed");
-  }
-
-  /** When output is coloured. */
-  enum ColorMode {
-    AUTO,
-    ALWAYS,
-    NEVER;
-
-    @Override
-    public String toString() {
-      return name().toLowerCase(Locale.ROOT);
-    }
   }
 }

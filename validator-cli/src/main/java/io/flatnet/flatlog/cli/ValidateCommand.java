@@ -24,6 +24,7 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -131,12 +132,7 @@ final class ValidateCommand implements Callable<Integer> {
       description = "How many threads check (default: one for each processor).")
   private @Nullable Integer threads;
 
-  @Option(
-      names = "--color",
-      paramLabel = "WHEN",
-      defaultValue = "auto",
-      description = "When to colour: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
-  private Terminal.ColorMode color = Terminal.ColorMode.AUTO;
+  @Mixin private ColorOption color = new ColorOption();
 
   @Option(names = "--no-progress", description = "No progress bar.")
   private boolean noProgress;
@@ -163,8 +159,7 @@ final class ValidateCommand implements Callable<Integer> {
     List<Input> inputs = finder.find(paths);
     finder.problems().forEach(Terminal::say);
     Checker checker = new Checker(options);
-    boolean toTerminal = output == null && Terminal.coloured(color);
-    boolean coloured = toTerminal || color == Terminal.ColorMode.ALWAYS;
+    boolean coloured = color.coloured(output == null);
     Writer out;
     try {
       out = output == null ? Terminal.stdout() : Terminal.writer(Files.newOutputStream(output));
