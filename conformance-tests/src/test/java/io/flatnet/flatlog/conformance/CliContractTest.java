@@ -201,6 +201,8 @@ final class CliContractTest {
     assertThat(outcome.stderr())
         .isEqualTo("flatlog: cannot read no-such.log: no such file or folder\n");
     assertThat(outcome.stdout()).contains("bad.log:2:49: error FL205");
+    Outcome nothing = run("validate", "--format", "jsonl", "no-such.log");
+    assertThat(lines(nothing).get(0).at("/summary/files").asInt(-1)).isZero();
   }
 
   @Test
@@ -240,6 +242,54 @@ final class CliContractTest {
     assertUsageError("pattern.json: ", "validate", "--schema", "pattern.json", "good.log");
     Files.writeString(folder.resolve("far.json"), "{\"$ref\":\"https://example.org/none.json\"}");
     assertUsageError("far.json: ", "validate", "--schema", "far.json", "good.log");
+  }
+
+  @Test
+  void anExtensionSchemaCannotTakeTheStandardsPlace() throws Exception {
+    String standard = "https://flatnet.io/flatlog/1.0/log-record.schema.json";
+    Files.writeString(folder.resolve("over.json"), "{\"$id\":\"" + standard + "\"}");
+    assertUsageError(
+        "over.json: its $id is that of", "validate", "--schema", "over.json", "good.log");
+    Files.writeString(folder.resolve("self.json"), "{\"$ref\":\"#\"}");
+    assertUsageError(
+        "self.json: it refers to itself", "validate", "--schema", "self.json", "good.log");
+    Files.writeString(
+        folder.resolve("old.json"), "{\"$schema\":\"http://json-schema.org/draft-07/schema#\"}");
+    assertUsageError("old.json: $schema is ", "validate", "--schema", "old.json", "good.log");
+  }
+
+  @Test
+  void anInputIsNeverOverwritten() throws Exception {
+    assertUsageError("--output is bad.log, which is one", "validate", "--output", "bad.log", ".");
+    assertThat(folder.resolve("bad.log")).content().isEqualTo(GOOD + BAD_LEVEL);
+  }
+
+  @Test
+  void findingsLeftOutAreCounted() throws Exception {
+    assertThat(run("validate", "--max-findings", "0", "bad.log").stdout())
+        .startsWith("… and 1 finding more, not shown\n");
+    assertThat(run("validate", "--max-findings", "1", "bad.log").stdout())
+        .doesNotContain("not shown");
+  }
+
+  @Test
+  void noFindingShowsASecret() throws Exception {
+    String secrets =
+        "\"up\",\"password\":\"hunter2\",\"extra\":{\"api_key\":\"K3Y\",\"\\u001b\":\"x\"}";
+    Files.writeString(folder.resolve("secret.log"), GOOD.replace("\"up\"", secrets));
+    for (String format : new String[] {"text", "jsonl"}) {
+      Outcome outcome = run("validate", "--strict", "--format", format, "secret.log");
+      assertThat(outcome.stdout())
+          .contains("FL302", "FL202", "FL303", "[REDACTED]")
+          .doesNotContain("hunter2", "K3Y");
+    }
+  }
+
+  @Test
+  void keysAreMarkedWhereTheKeyIsWrong() throws Exception {
+    Files.writeString(folder.resolve("key.log"), GOOD.replace("\"up\"", "\"up\",\"ifname\":1"));
+    assertThat(run("validate", "key.log").stdout())
+        .contains("\"message\":\"up\",\"ifname\":1}\n" + " ".repeat(53) + "^^^^^^^^\n");
   }
 
   @Test

@@ -103,6 +103,44 @@ final class HostileInputTest {
   }
 
   @Test
+  void thousandsOfFindingsOnALineCostNoMoreThanReadingIt() throws Exception {
+    StringBuilder members = new StringBuilder();
+    for (int i = 0; i < 18_000; i++) {
+      members.append(",\"k").append(i).append("\":1");
+    }
+    Files.writeString(folder.resolve("many.log"), GOOD.replace("}", members + "}").repeat(3));
+    assertThat(
+            summary(validate("--strict", "--max-findings", "0", "many.log"))
+                .at("/by_code/FL202")
+                .asInt())
+        .isEqualTo(300);
+  }
+
+  @Test
+  void textsThatAlmostLookLikeSecretsCostNoMoreThanReadingThem() throws Exception {
+    StringBuilder log = new StringBuilder();
+    for (String text :
+        new String[] {"a", "eyJ", "eyJaaaaaaaa.", "-----BEGIN ", "Bearer ", "a://b:"}) {
+      log.append(GOOD.replace("up", text.repeat(100_000 / text.length())));
+    }
+    Files.writeString(folder.resolve("almost.log"), log);
+    assertThat(summary(validate("--strict", "almost.log")).get("lines").asInt()).isEqualTo(6);
+  }
+
+  @Test
+  void emptyPartsOfAWrappedLineAreNotHeld() throws Exception {
+    Outcome outcome =
+        Command.shell(
+                "{ yes '2026-11-22T16:00:00.123456789Z stdout P ' | head -n 3000000; printf '%s' \"$LAST\"; }"
+                    + " | \"$FLATLOG\" validate --format jsonl -")
+            .with("LAST", "2026-11-22T16:00:00.123456789Z stdout F " + GOOD.replace("INFO", "x"))
+            .with("FLATLOG_JAVA_OPTS", SMALL_HEAP)
+            .run();
+    assertThat(outcome.stderr()).isEmpty();
+    assertThat(briefly(outcome)).hasSize(1).first().asString().endsWith("FL205");
+  }
+
+  @Test
   void utf16IsNamed() throws Exception {
     byte[] bytes = ("\ufeff" + GOOD).getBytes(StandardCharsets.UTF_16LE);
     Files.write(folder.resolve("utf16.log"), bytes);

@@ -1,5 +1,7 @@
 package io.flatnet.flatlog.check;
 
+import io.flatnet.flatlog.schema.RecordFields;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -46,14 +48,14 @@ public final class Coverage {
 
   void add(JsonNode record) {
     record.properties().forEach(field -> see(field.getKey(), field.getValue()));
-    JsonNode extra = record.path(io.flatnet.flatlog.schema.RecordFields.EXTRA);
+    JsonNode extra = record.path(RecordFields.EXTRA);
     extra.properties().forEach(member -> see("extra." + member.getKey(), member.getValue()));
   }
 
   private void see(String name, JsonNode value) {
     Seen seen = seen(name);
     seen.count++;
-    seen.types.add(value.getNodeType().name().toLowerCase(java.util.Locale.ROOT));
+    seen.types.add(value.getNodeType().name().toLowerCase(Locale.ROOT));
   }
 
   private Seen seen(String name) {

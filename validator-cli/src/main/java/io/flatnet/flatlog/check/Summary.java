@@ -11,14 +11,4 @@ import java.time.Duration;
  * @param time how long it took
  * @param tally what was counted
  */
-public record Summary(int files, int problems, long bytes, Duration time, Tally tally) {
-
-  /**
-   * Which part of the records conforms.
-   *
-   * @return 0 to 100; 100 when there are no records
-   */
-  public double conformingPercent() {
-    return tally.records() == 0 ? 100 : 100.0 * tally.conforming() / tally.records();
-  }
-}
+public record Summary(int files, int problems, long bytes, Duration time, Tally tally) {}

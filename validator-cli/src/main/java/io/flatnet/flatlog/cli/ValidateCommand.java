@@ -65,8 +65,8 @@ final class ValidateCommand implements Callable<Integer> {
       arity = "1..*",
       paramLabel = "PATH",
       description =
-          "Files, folders, glob patterns, or - for standard input. Plain, .gz or .zst, told apart by"
-              + " content.")
+          "Files, folders, glob patterns, or - for standard input. Plain, gzip or zstd, told apart"
+              + " by content.")
   private List<String> paths = List.of();
 
   @Option(
@@ -160,6 +160,10 @@ final class ValidateCommand implements Callable<Integer> {
     finder.problems().forEach(Terminal::say);
     Checker checker = new Checker(options);
     boolean coloured = color.coloured(output == null);
+    if (output != null && isInput(output, inputs)) {
+      Terminal.say("--output is " + output + ", which is one of the inputs");
+      return ExitCode.TROUBLE;
+    }
     Writer out;
     try {
       out = output == null ? Terminal.stdout() : Terminal.writer(Files.newOutputStream(output));
@@ -170,9 +174,7 @@ final class ValidateCommand implements Callable<Integer> {
     Listener listener = new Listener(format.open(out, coloured, stats));
     try (out) {
       Summary summary = check(checker, inputs, listener);
-      if (!inputs.isEmpty()) {
-        listener.report.summary(summary);
-      }
+      listener.report.summary(summary, listener.omitted());
       boolean trouble = summary.problems() > 0 || !finder.problems().isEmpty();
       return trouble ? ExitCode.TROUBLE : verdict(listener);
     } catch (IOException e) {
@@ -182,6 +184,20 @@ final class ValidateCommand implements Callable<Integer> {
         return ExitCode.TROUBLE;
       }
       return verdict(listener);
+    }
+  }
+
+  private static boolean isInput(Path output, List<Input> inputs) {
+    return Files.exists(output)
+        && inputs.stream().map(Input::path).anyMatch(path -> path != null && same(output, path));
+  }
+
+  private static boolean same(Path first, Path second) {
+    try {
+      return Files.isSameFile(first, second);
+    } catch (IOException e) {
+      // What cannot be compared cannot be opened either, and is reported then.
+      return false;
     }
   }
 
@@ -259,6 +275,10 @@ final class ValidateCommand implements Callable<Integer> {
       if (maxFindings == null || errors + warnings <= maxFindings) {
         report.finding(input.name(), finding);
       }
+    }
+
+    long omitted() {
+      return maxFindings == null ? 0 : Math.max(0, errors + warnings - maxFindings);
     }
 
     @Override

@@ -2,6 +2,9 @@ package io.flatnet.flatlog.input;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -16,6 +19,7 @@ import tools.jackson.core.json.JsonFactory;
 final class DockerLine {
 
   private static final byte[] BEGINNING = "{\"log\":\"".getBytes(StandardCharsets.US_ASCII);
+  private static final Set<String> MEMBERS = Set.of("log", "stream", "time", "attrs");
   private static final JsonFactory JSON = new JsonFactory();
 
   private DockerLine() {}
@@ -27,28 +31,16 @@ final class DockerLine {
         && Arrays.equals(line.bytes(), start, end, BEGINNING, 0, BEGINNING.length);
   }
 
+  /** What the line holds; null when it is no line of this driver, but a record with a "log". */
   static @Nullable WrappedLine read(Line line) {
-    String log = null;
-    String stream = "stdout";
-    int length = line.end() - line.start();
-    try (JsonParser json =
-        JSON.createParser(ObjectReadContext.empty(), line.bytes(), line.start(), length)) {
-      json.nextToken();
-      while (json.nextToken() == JsonToken.PROPERTY_NAME) {
-        String name = json.currentName();
-        JsonToken value = json.nextToken();
-        if (value == JsonToken.VALUE_STRING && name.equals("log")) {
-          log = json.getString();
-        } else if (value == JsonToken.VALUE_STRING && name.equals("stream")) {
-          stream = json.getString().equals("stderr") ? "stderr" : "stdout";
-        } else if (value != null && value.isStructStart()) {
-          json.skipChildren();
-        }
-      }
-    } catch (JacksonException e) {
-      return null;
-    }
-    if (log == null) {
+    Map<String, String> members = members(line);
+    String log = members.get("log");
+    String stream = members.getOrDefault("stream", "");
+    boolean ofDriver =
+        MEMBERS.containsAll(members.keySet())
+            && members.containsKey("time")
+            && (stream.equals("stdout") || stream.equals("stderr"));
+    if (log == null || !ofDriver) {
       return null;
     }
     boolean last = log.endsWith("\n");
@@ -56,5 +48,24 @@ final class DockerLine {
     byte[] raw = Arrays.copyOfRange(line.bytes(), line.start(), line.end());
     Part.Origin origin = new Part.JsonString(raw, BEGINNING.length);
     return new WrappedLine(stream, last, text, 0, last ? text.length - 1 : text.length, origin);
+  }
+
+  /** The members, those that are no strings as empty texts; empty when the line is no object. */
+  private static Map<String, String> members(Line line) {
+    Map<String, String> members = new HashMap<>();
+    int length = line.end() - line.start();
+    try (JsonParser json =
+        JSON.createParser(ObjectReadContext.empty(), line.bytes(), line.start(), length)) {
+      json.nextToken();
+      while (json.nextToken() == JsonToken.PROPERTY_NAME) {
+        String name = json.currentName();
+        boolean text = json.nextToken() == JsonToken.VALUE_STRING;
+        members.put(name, text ? json.getString() : "");
+        json.skipChildren();
+      }
+      return members;
+    } catch (JacksonException e) {
+      return Map.of();
+    }
   }
 }

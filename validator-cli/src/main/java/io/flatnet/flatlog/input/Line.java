@@ -11,6 +11,9 @@ import java.util.List;
  */
 public final class Line {
 
+  /** How much of a line over the limit is kept, to be shown. */
+  static final int BEGINNING_BYTES = 256;
+
   private final byte[] bytes;
   private final int start;
   private final int end;
@@ -108,7 +111,8 @@ public final class Line {
   /**
    * Whether the line ended in a line feed.
    *
-   * @return false only for the last line of an input
+   * @return false for the last line of an input, and when the last part of a wrapped line is
+   *     missing
    */
   public boolean terminated() {
     return terminated;

@@ -30,9 +30,6 @@ final class LineReader {
   private static final long HIGHS = 0x8080808080808080L;
   private static final long LINE_FEEDS = '\n' * ONES;
 
-  /** How much of a line over the limit is kept, to be shown. */
-  private static final int BEGINNING_BYTES = 256;
-
   private final InputStream in;
   private final int maxLineBytes;
   private final boolean live;
@@ -143,7 +140,8 @@ final class LineReader {
   }
 
   private LongLine longLine(int end, Block block) {
-    byte[] beginning = Arrays.copyOfRange(bytes, start, Math.min(end, start + BEGINNING_BYTES));
+    byte[] beginning =
+        Arrays.copyOfRange(bytes, start, Math.min(end, start + Line.BEGINNING_BYTES));
     long number = nextLine + block.size();
     Part part = new Part(number, bytesOffset + start, 0, new Part.Prefix(0));
     return new LongLine(beginning, part, end - start, bytes[end - 1] == '\r');

@@ -1,5 +1,6 @@
 package io.flatnet.flatlog.input;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
@@ -70,7 +71,7 @@ record Part(long line, long offset, int firstIndex, Origin origin) {
 
     private int hex(int index) {
       byte[] digits = Arrays.copyOfRange(raw, index, index + 4);
-      return Integer.parseInt(new String(digits, java.nio.charset.StandardCharsets.US_ASCII), 16);
+      return Integer.parseInt(new String(digits, StandardCharsets.US_ASCII), 16);
     }
   }
 }

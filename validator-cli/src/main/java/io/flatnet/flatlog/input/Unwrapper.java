@@ -16,8 +16,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class Unwrapper {
 
-  private static final int BEGINNING_BYTES = 256;
-
   private final Wrap wrap;
   private final int maxLineBytes;
   private final Map<String, Joined> unfinished = new LinkedHashMap<>();
@@ -45,7 +43,7 @@ final class Unwrapper {
       Line line = block.line(i);
       WrappedLine wrapped = read(line);
       if (wrapped == null) {
-        result.add(line.length() > maxLineBytes ? line.cut(BEGINNING_BYTES) : line);
+        result.add(line.length() > maxLineBytes ? line.cut(Line.BEGINNING_BYTES) : line);
       } else {
         join(line, wrapped, result);
       }
@@ -106,7 +104,9 @@ final class Unwrapper {
 
     void add(Line line, WrappedLine wrapped) {
       Position start = line.position(0);
-      if (length <= maxLineBytes) {
+      boolean empty = wrapped.start() == wrapped.end();
+      // Parts without a byte never fill the line up: without end they would fill the memory.
+      if (length <= maxLineBytes && !(empty && !parts.isEmpty())) {
         parts.add(new Part(start.line(), start.offset(), (int) length, wrapped.origin()));
         bytes.write(wrapped.bytes(), wrapped.start(), wrapped.end() - wrapped.start());
       }
@@ -119,7 +119,7 @@ final class Unwrapper {
           terminated && joined.length == length && length > 0 && joined[joined.length - 1] == '\r';
       int content = carriageReturn ? joined.length - 1 : joined.length;
       if (length - (carriageReturn ? 1 : 0) > maxLineBytes) {
-        byte[] beginning = Arrays.copyOf(joined, Math.min(content, BEGINNING_BYTES));
+        byte[] beginning = Arrays.copyOf(joined, Math.min(content, Line.BEGINNING_BYTES));
         return Line.tooLong(beginning, length, terminated, parts);
       }
       return Line.joined(Arrays.copyOf(joined, content), terminated, parts);

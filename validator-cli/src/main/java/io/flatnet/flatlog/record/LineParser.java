@@ -26,9 +26,6 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public final class LineParser {
 
-  /** The most findings of one kind that a line can have: pointers into a deep line are long. */
-  private static final int MOST_SPOTS = 100;
-
   private static final int MOST_LONG_DIGITS = 18;
 
   private static final BigDecimal LARGEST = BigDecimal.valueOf(Double.MAX_VALUE);
@@ -144,7 +141,7 @@ public final class LineParser {
       int end = chars.tokenEnd(json);
       if (json.nextToken() != null) {
         int at = Math.max(end, chars.tokenStart(json));
-        parsed.syntaxError = new SyntaxError(at, "text follows the end of the value", false);
+        parsed.syntaxError = new SyntaxError(at, "text follows the end of the value");
       }
     }
 
@@ -264,7 +261,7 @@ public final class LineParser {
     }
 
     private void note(List<Spot> spots, JsonParser json) {
-      if (spots.size() < MOST_SPOTS) {
+      if (spots.size() < ParsedLine.MOST_OF_A_KIND) {
         String pointer = json.streamReadContext().pathAsPointer().toString();
         spots.add(new Spot(pointer, chars.tokenStart(json), chars.tokenEnd(json)));
       }

@@ -9,6 +9,9 @@ import tools.jackson.databind.JsonNode;
 /** All facts about one line. Written by the parser, read by the rules. */
 public final class ParsedLine {
 
+  /** The most findings of one rule that are reported of a line: a line may have thousands. */
+  public static final int MOST_OF_A_KIND = 100;
+
   private final Line line;
   private final byte[] text;
   private final int textStart;
@@ -35,9 +38,8 @@ public final class ParsedLine {
    *
    * @param at index in {@link ParsedLine#text()}
    * @param message what is wrong, in a few words
-   * @param incomplete whether the text ended too early
    */
-  public record SyntaxError(int at, String message, boolean incomplete) {}
+  public record SyntaxError(int at, String message) {}
 
   /**
    * The line as it was read.
@@ -188,7 +190,20 @@ public final class ParsedLine {
    * @return the place; the whole text when there is no such value
    */
   public Spot locate(String pointer) {
-    JsonText json = chars == null ? new JsonText(text) : chars;
-    return SpotFinder.find(json, text.length, pointer);
+    return SpotFinder.value(chars(), text.length, pointer);
+  }
+
+  /**
+   * Where the key of a member stands.
+   *
+   * @param pointer JSON Pointer of the member
+   * @return the place, quotes included; the whole text when there is no such member
+   */
+  public Spot locateKey(String pointer) {
+    return SpotFinder.key(chars(), text.length, pointer);
+  }
+
+  private JsonText chars() {
+    return chars == null ? new JsonText(text) : chars;
   }
 }

@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -39,6 +40,14 @@ public final class RecordValidator {
 
   private static final String BASE =
       RecordSchema.ID.substring(0, RecordSchema.ID.lastIndexOf('/') + 1);
+
+  private static final String DIALECT = "https://json-schema.org/draft/2020-12/schema";
+
+  private static final int MOST_DEMAND = 120;
+
+  /** How exceptions name themselves in front of what they say. */
+  private static final Pattern EXCEPTION_NAME =
+      Pattern.compile("(?:[a-z]+[.])+[A-Za-z]+Exception: ");
 
   private static final Map<String, String> STANDARD_FILES = standardFiles();
 
@@ -82,13 +91,26 @@ public final class RecordValidator {
     JsonNode definition = parse(file, text);
     checkAgainstMetaSchema(file, definition);
     String id = definition.path("$id").asString(BASE + file.getFileName());
+    if (STANDARD_FILES.containsKey(id)
+        && !definition.equals(JsonMapper.shared().readTree(STANDARD_FILES.get(id)))) {
+      throw new InvalidSchemaException(
+          file + ": its $id is that of a schema of the standard: " + id);
+    }
+    String dialect = definition.path("$schema").asString(DIALECT);
+    if (!dialect.equals(DIALECT)) {
+      throw new InvalidSchemaException(file + ": $schema is " + dialect + ", expected " + DIALECT);
+    }
     try {
       SchemaRegistry registry = registry(iri -> iri.equals(id) ? text : neighbour(file, id, iri));
       Schema extension = registry.getSchema(SchemaLocation.of(id));
       extension.initializeValidators();
-      return new RecordValidator(extension, definition);
+      RecordValidator validator = new RecordValidator(extension, definition);
+      validator.validate(JsonMapper.shared().readTree("{\"extra\":{}}"));
+      return validator;
     } catch (SchemaException e) {
-      throw new InvalidSchemaException(file + ": " + firstLine(e.getMessage()));
+      throw new InvalidSchemaException(file + ": " + reason(e));
+    } catch (StackOverflowError e) {
+      throw new InvalidSchemaException(file + ": it refers to itself without end");
     }
   }
 
@@ -103,7 +125,7 @@ public final class RecordValidator {
     Standard.SCHEMA.validate(json).forEach(error -> errors.add(convert(error, false)));
     if (extension != null) {
       for (Error error : extension.validate(json)) {
-        if (!error.getSchemaLocation().toString().startsWith(RecordSchema.ID)) {
+        if (!isOfRecordSchema(error)) {
           errors.add(convert(error, true));
         }
       }
@@ -132,6 +154,11 @@ public final class RecordValidator {
     return documents;
   }
 
+  /** The extension refers to the record schema, whose complaints are there already. */
+  private static boolean isOfRecordSchema(Error error) {
+    return RecordSchema.ID.equals(String.valueOf(error.getSchemaLocation().getAbsoluteIri()));
+  }
+
   private static SchemaError convert(Error error, boolean extension) {
     String pointer = pointer(error.getInstanceLocation());
     String member = error.getProperty();
@@ -140,7 +167,13 @@ public final class RecordValidator {
         error.getKeyword(),
         extension,
         error.getMessage(),
+        extension ? demand(error) : "",
         error.getInstanceNode());
+  }
+
+  private static String demand(Error error) {
+    String demand = error.getKeyword() + " " + error.getSchemaNode();
+    return demand.length() <= MOST_DEMAND ? demand : demand.substring(0, MOST_DEMAND) + "…";
   }
 
   private static String pointer(NodePath path) {
@@ -211,15 +244,14 @@ public final class RecordValidator {
           e.getLocation() == null
               ? ""
               : ":" + e.getLocation().getLineNr() + ":" + e.getLocation().getColumnNr();
-      throw new InvalidSchemaException(file + place + ": " + firstLine(e.getOriginalMessage()));
+      throw new InvalidSchemaException(
+          file + place + ": " + SyntaxErrors.words(e.getOriginalMessage()));
     }
   }
 
   private static void checkAgainstMetaSchema(Path file, JsonNode definition)
       throws InvalidSchemaException {
-    Schema meta =
-        registry(iri -> null)
-            .getSchema(SchemaLocation.of("https://json-schema.org/draft/2020-12/schema"));
+    Schema meta = registry(iri -> null).getSchema(SchemaLocation.of(DIALECT));
     List<Error> errors = meta.validate(definition);
     if (!errors.isEmpty()) {
       Error first = errors.get(0);
@@ -228,7 +260,11 @@ public final class RecordValidator {
     }
   }
 
-  private static String firstLine(@Nullable String message) {
-    return message == null ? "unusable" : message.lines().findFirst().orElse("unusable");
+  private static String reason(SchemaException e) {
+    String message = String.valueOf(e.getMessage()).lines().findFirst().orElse("unusable");
+    String text = EXCEPTION_NAME.matcher(message).replaceAll("");
+    return message.contains("FileNotFoundException")
+        ? "cannot find " + text + ": schemas are not fetched; put it beside this one"
+        : text;
   }
 }

@@ -10,10 +10,16 @@ import tools.jackson.databind.JsonNode;
  * @param keyword the keyword of the schema that failed
  * @param extension whether an extension schema complains rather than the record schema
  * @param message what the schema library says
+ * @param demand what the schema demands there: the keyword and its value
  * @param value the value; null when there is none
  */
 public record SchemaError(
-    String pointer, String keyword, boolean extension, String message, @Nullable JsonNode value) {
+    String pointer,
+    String keyword,
+    boolean extension,
+    String message,
+    String demand,
+    @Nullable JsonNode value) {
 
   /**
    * The top-level field the complaint is about.

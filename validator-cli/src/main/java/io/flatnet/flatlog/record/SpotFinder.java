@@ -12,7 +12,15 @@ final class SpotFinder {
 
   private SpotFinder() {}
 
-  static Spot find(JsonText text, int length, String pointer) {
+  static Spot value(JsonText text, int length, String pointer) {
+    return find(text, length, pointer, false);
+  }
+
+  static Spot key(JsonText text, int length, String pointer) {
+    return find(text, length, pointer, true);
+  }
+
+  private static Spot find(JsonText text, int length, String pointer, boolean wantsKey) {
     Spot whole = new Spot(pointer, 0, length);
     if (pointer.isEmpty()) {
       return whole;
@@ -23,14 +31,52 @@ final class SpotFinder {
     }
     try (JsonParser json = text.parser()) {
       json.nextToken();
-      Spot found = find(text, json, names, 0, pointer);
+      Spot found = new Search(text, json, names, pointer, wantsKey).inside(0);
       return found == null ? whole : found;
     }
   }
 
-  private static @Nullable Spot find(
-      JsonText text, JsonParser json, String[] names, int depth, String pointer) {
-    if (depth == names.length) {
+  /** One walk over the text. */
+  private record Search(
+      JsonText text, JsonParser json, String[] names, String pointer, boolean wantsKey) {
+
+    @Nullable Spot inside(int depth) {
+      if (depth == names.length) {
+        return valueHere();
+      }
+      Spot last = null;
+      if (json.currentToken() == JsonToken.START_OBJECT) {
+        while (json.nextToken() == JsonToken.PROPERTY_NAME) {
+          boolean wanted = json.currentName().equals(names[depth]);
+          Spot key = wanted && wantsKey && depth == names.length - 1 ? tokenHere() : null;
+          json.nextToken();
+          last = child(wanted, key, depth, last);
+        }
+      } else if (json.currentToken() == JsonToken.START_ARRAY) {
+        for (int index = 0; json.nextToken() != JsonToken.END_ARRAY; index++) {
+          last = child(String.valueOf(index).equals(names[depth]), null, depth, last);
+        }
+      }
+      return last;
+    }
+
+    /** Goes behind a value and returns what it holds of the wanted, or what was found before. */
+    private @Nullable Spot child(
+        boolean wanted, @Nullable Spot key, int depth, @Nullable Spot before) {
+      Spot inside = null;
+      if (wanted && key == null) {
+        inside = inside(depth + 1);
+      } else {
+        json.skipChildren();
+      }
+      return key != null ? key : inside != null ? inside : before;
+    }
+
+    private Spot tokenHere() {
+      return new Spot(pointer, text.tokenStart(json), text.tokenEnd(json));
+    }
+
+    private Spot valueHere() {
       int start = text.tokenStart(json);
       JsonToken token = json.currentToken();
       if (token != null && token.isStructStart()) {
@@ -38,29 +84,5 @@ final class SpotFinder {
       }
       return new Spot(pointer, start, text.tokenEnd(json));
     }
-    Spot last = null;
-    if (json.currentToken() == JsonToken.START_OBJECT) {
-      while (json.nextToken() == JsonToken.PROPERTY_NAME) {
-        boolean wanted = json.currentName().equals(names[depth]);
-        json.nextToken();
-        Spot inside = wanted ? find(text, json, names, depth + 1, pointer) : null;
-        if (inside != null) {
-          last = inside;
-        } else if (!wanted) {
-          json.skipChildren();
-        }
-      }
-    } else if (json.currentToken() == JsonToken.START_ARRAY) {
-      for (int index = 0; json.nextToken() != JsonToken.END_ARRAY; index++) {
-        boolean wanted = String.valueOf(index).equals(names[depth]);
-        Spot inside = wanted ? find(text, json, names, depth + 1, pointer) : null;
-        if (inside != null) {
-          last = inside;
-        } else if (!wanted) {
-          json.skipChildren();
-        }
-      }
-    }
-    return last;
   }
 }

@@ -1,6 +1,7 @@
 package io.flatnet.flatlog.record;
 
 import io.flatnet.flatlog.record.ParsedLine.SyntaxError;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import tools.jackson.core.JacksonException;
@@ -27,16 +28,16 @@ public final class SyntaxErrors {
     long offset = e.getLocation() == null ? 0 : e.getLocation().getCharOffset();
     int at = chars.byteIndex(offset);
     if (e instanceof UnexpectedEndOfInputException) {
-      return new SyntaxError(text.length, "the line ends inside a JSON value", true);
+      return new SyntaxError(text.length, "the line ends inside a JSON value");
     }
     int first = 0;
     while (first < text.length && (text[first] == ' ' || text[first] == '\t')) {
       first++;
     }
     if (at <= firstWordEnd(text, first) && text[first] != '{' && text[first] != '[') {
-      return new SyntaxError(first, NOT_JSON, false);
+      return new SyntaxError(first, NOT_JSON);
     }
-    return new SyntaxError(at, words(e.getOriginalMessage()), at >= text.length);
+    return new SyntaxError(at, words(e.getOriginalMessage()));
   }
 
   private static int firstWordEnd(byte[] text, int first) {
@@ -47,7 +48,8 @@ public final class SyntaxErrors {
     return end;
   }
 
-  private static String words(String message) {
+  /** Jackson's message without what only its programmers need. */
+  static String words(String message) {
     String first = message.lines().findFirst().orElse("not JSON");
     Matcher control = CONTROL.matcher(first);
     if (control.find()) {
@@ -61,6 +63,6 @@ public final class SyntaxErrors {
       return "\"" + word.group(1) + "\" is no JSON value";
     }
     String clean = NOISE.matcher(first).replaceAll("");
-    return clean.substring(0, 1).toLowerCase(java.util.Locale.ROOT) + clean.substring(1);
+    return clean.substring(0, 1).toLowerCase(Locale.ROOT) + clean.substring(1);
   }
 }

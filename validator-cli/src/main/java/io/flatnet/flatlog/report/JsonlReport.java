@@ -55,7 +55,7 @@ public final class JsonlReport implements Report {
   }
 
   @Override
-  public void summary(Summary summary) throws IOException {
+  public void summary(Summary summary, long omitted) throws IOException {
     Tally tally = summary.tally();
     StringWriter text = new StringWriter();
     try (JsonGenerator json = JSON.createGenerator(ObjectWriteContext.empty(), text)) {

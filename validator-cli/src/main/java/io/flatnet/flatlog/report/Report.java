@@ -20,9 +20,10 @@ public interface Report {
    * Writes what comes last.
    *
    * @param summary the outcome
+   * @param omitted how many findings were counted but not passed to {@link #finding}
    * @throws IOException when it cannot be written
    */
-  void summary(Summary summary) throws IOException;
+  void summary(Summary summary, long omitted) throws IOException;
 
   /**
    * Makes what was written so far visible.

@@ -77,7 +77,11 @@ public final class TextReport implements Report {
   }
 
   @Override
-  public void summary(Summary summary) throws IOException {
+  public void summary(Summary summary, long omitted) throws IOException {
+    if (omitted > 0) {
+      line("… and " + count(omitted, "finding") + " more, not shown");
+      line("");
+    }
     Tally tally = summary.tally();
     boolean all = tally.conforming() == tally.records();
     String conforming =

@@ -12,7 +12,7 @@ final class DuplicateKey implements Rule {
           "duplicate-key",
           Severity.ERROR,
           true,
-          "An object has two members of the same name, at any depth, escapes decoded. At most 100 are reported of one line.",
+          "An object has two members of the same name, at any depth, escapes decoded.",
           "RFC 8259 leaves open what a reader makes of it: some take the first, some "
               + "the last, some refuse the line. Two readers then see two different records, "
               + "and that can be used to hide one.",

@@ -1,8 +1,5 @@
 package io.flatnet.flatlog.rule;
 
-import io.flatnet.flatlog.input.Line;
-import org.jspecify.annotations.Nullable;
-
 /**
  * A piece of a line with the offending part in the middle. Texts may hold anything a log may hold,
  * control characters included; bytes that are not UTF-8 read {@code \xff}.
@@ -16,20 +13,16 @@ public record Excerpt(String before, String marked, String after) {
   private static final int CONTEXT_BYTES = 48;
   private static final int MARKED_BYTES = 60;
 
-  static Excerpt of(Line line, int start, int end, @Nullable String shownInstead) {
+  static Excerpt of(LineText text, int start, int end) {
     int from = Math.max(0, start - CONTEXT_BYTES);
-    while (from > 0 && (line.bytes()[line.start() + from] & 0xC0) == 0x80) {
-      from--;
-    }
-    int length = line.end() - line.start();
-    boolean shortened = shownInstead == null && end - start > MARKED_BYTES;
-    int to = Math.min(length, end + CONTEXT_BYTES);
-    String marked =
-        shownInstead == null ? LineText.shortened(line, start, end, MARKED_BYTES) : shownInstead;
-    String after = shortened ? "" : LineText.between(line, end, to);
+    from = from == 0 ? 0 : text.characterStart(from);
+    int to = Math.min(text.length(), end + CONTEXT_BYTES);
+    boolean shortened = end - start > MARKED_BYTES;
+    boolean goesOn = to < text.length() || text.goesOn();
+    String after = shortened ? "" : text.between(end, to) + (goesOn ? LineText.ELLIPSIS : "");
     return new Excerpt(
-        (from > 0 ? LineText.ELLIPSIS : "") + LineText.between(line, from, start),
-        marked,
-        to < line.length() && !shortened ? after + LineText.ELLIPSIS : after);
+        (from > 0 ? LineText.ELLIPSIS : "") + text.between(from, start),
+        text.shortened(start, end, MARKED_BYTES),
+        after);
   }
 }

@@ -33,16 +33,18 @@ final class ExtensionSchema implements Rule {
   public void check(ParsedLine line, Findings findings) {
     Set<String> seen = new HashSet<>();
     for (SchemaError error : line.schemaErrors()) {
-      if (!error.extension() || !seen.add(error.pointer() + ' ' + error.keyword())) {
+      if (!error.extension()
+          || !findings.hasRoom(this)
+          || !seen.add(error.pointer() + ' ' + error.keyword())) {
         continue;
       }
       String message = "the extension schema refuses this: " + error.message();
-      String expected = "what the extension schema says of " + error.keyword();
+      String expected = error.demand();
       if (error.keyword().equals("required")) {
         Spot gap = line.gap(error.parent(), error.pointer());
         findings.add(this, info().severity(), gap, message, "", expected);
       } else {
-        findings.add(this, line.locate(error.pointer()), message, expected);
+        findings.add(this, error.pointer(), message, expected);
       }
     }
   }

@@ -39,7 +39,7 @@ final class ExtraRepeatsCommonField implements Rule {
     }
     for (Field field : RecordSchema.FIELDS) {
       if (extra.has(field.name())) {
-        Spot spot = line.locate(Spot.child("/" + RecordFields.EXTRA, field.name()));
+        Spot spot = line.locateKey(Spot.child("/" + RecordFields.EXTRA, field.name()));
         String message = "extra repeats the field \"" + field.name() + "\"";
         findings.add(this, spot, message, "another name inside \"extra\"");
       }

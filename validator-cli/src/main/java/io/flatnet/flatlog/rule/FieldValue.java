@@ -38,7 +38,7 @@ abstract class FieldValue implements Rule {
       } else {
         String value = error.value() == null ? "" : error.value().asString("?");
         String expected = expected(error.field());
-        findings.add(this, line.locate(error.pointer()), problem(value), expected);
+        findings.add(this, error.pointer(), problem(value), expected);
       }
     }
   }

@@ -21,7 +21,7 @@ public final class Finding {
   private final String message;
   private final @Nullable String found;
   private final String expected;
-  private final boolean secret;
+  private final HiddenParts hidden;
 
   /**
    * Creates a finding.
@@ -29,7 +29,7 @@ public final class Finding {
    * @param start index in the line of the first byte of the offending part
    * @param end index behind its last byte
    * @param found what was found; null when that is the offending part itself
-   * @param secret whether the offending part must not be shown: {@code found} is, in its place
+   * @param hidden what must not be shown of the line
    */
   Finding(
       Rule rule,
@@ -41,7 +41,7 @@ public final class Finding {
       String message,
       @Nullable String found,
       String expected,
-      boolean secret) {
+      HiddenParts hidden) {
     this.rule = rule;
     this.severity = severity;
     this.line = line;
@@ -51,7 +51,7 @@ public final class Finding {
     this.message = message;
     this.found = found;
     this.expected = expected;
-    this.secret = secret;
+    this.hidden = hidden;
   }
 
   /**
@@ -110,7 +110,7 @@ public final class Finding {
    * @return text, shortened; empty when there is nothing to show
    */
   public String found() {
-    return found == null ? LineText.shortened(line, start, end, FOUND_BYTES) : found;
+    return found == null ? new LineText(line, hidden).shortened(start, end, FOUND_BYTES) : found;
   }
 
   /**
@@ -128,6 +128,6 @@ public final class Finding {
    * @return texts made for this call
    */
   public Excerpt excerpt() {
-    return Excerpt.of(line, start, end, secret ? String.valueOf(found) : null);
+    return Excerpt.of(new LineText(line, hidden), start, end);
   }
 }

@@ -12,6 +12,7 @@ public final class Findings {
 
   private final ParsedLine line;
   private final List<Finding> found = new ArrayList<>();
+  private final HiddenParts hidden = new HiddenParts();
 
   /**
    * Creates a collector.
@@ -23,6 +24,20 @@ public final class Findings {
   }
 
   /**
+   * Reports a value, which is shown as what was found.
+   *
+   * @param rule the rule
+   * @param pointer JSON Pointer of the value
+   * @param message what is wrong
+   * @param expected what was expected
+   */
+  public void add(Rule rule, String pointer, String message, String expected) {
+    if (hasRoom(rule)) {
+      add(rule, line.locate(pointer), message, expected);
+    }
+  }
+
+  /**
    * Reports something at a place in the line, which is shown as what was found.
    *
    * @param rule the rule
@@ -31,7 +46,7 @@ public final class Findings {
    * @param expected what was expected
    */
   public void add(Rule rule, Spot spot, String message, String expected) {
-    add(rule, rule.info().severity(), spot, message, null, expected, false);
+    add(rule, rule.info().severity(), spot, message, null, expected);
   }
 
   /**
@@ -41,41 +56,56 @@ public final class Findings {
    * @param severity how bad it is here
    * @param spot where, and what it points to
    * @param message what is wrong
-   * @param shown what was found
+   * @param shown what was found; null when that is what stands there
    * @param expected what was expected
    */
   public void add(
-      Rule rule, Severity severity, Spot spot, String message, String shown, String expected) {
-    add(rule, severity, spot, message, shown, expected, false);
-  }
-
-  /**
-   * Reports something that must not be shown.
-   *
-   * @param rule the rule
-   * @param spot where the secret stands
-   * @param message what is wrong, without the secret
-   * @param shown what is shown in the place of the secret
-   * @param expected what was expected
-   */
-  public void addHidden(Rule rule, Spot spot, String message, String shown, String expected) {
-    add(rule, rule.info().severity(), spot, message, shown, expected, true);
-  }
-
-  private void add(
       Rule rule,
       Severity severity,
       Spot spot,
       String message,
       @Nullable String shown,
-      String expected,
-      boolean secret) {
-    int start = inLine(spot.start());
-    int end = inLine(spot.end());
-    String pointer = spot.pointer();
-    found.add(
-        new Finding(
-            rule, severity, line.line(), start, end, pointer, message, shown, expected, secret));
+      String expected) {
+    if (hasRoom(rule)) {
+      int start = inLine(spot.start());
+      int end = inLine(spot.end());
+      String pointer = spot.pointer();
+      found.add(
+          new Finding(
+              rule, severity, line.line(), start, end, pointer, message, shown, expected, hidden));
+    }
+  }
+
+  /**
+   * Reports a secret. No finding about this line shows it.
+   *
+   * @param rule the rule
+   * @param pointer JSON Pointer of the secret
+   * @param message what is wrong, without the secret
+   * @param expected what was expected
+   */
+  public void addSecret(Rule rule, String pointer, String message, String expected) {
+    if (hasRoom(rule)) {
+      Spot spot = line.locate(pointer);
+      hidden.add(inLine(spot.start()), inLine(spot.end()));
+      add(rule, spot, message, expected);
+    } else {
+      hidden.add(0, Integer.MAX_VALUE);
+    }
+  }
+
+  /**
+   * Whether another finding of a rule is reported.
+   *
+   * @param rule the rule
+   * @return false when the line has so many already that the rest is left out
+   */
+  boolean hasRoom(Rule rule) {
+    if (found.size() < ParsedLine.MOST_OF_A_KIND) {
+      return true;
+    }
+    return found.stream().filter(finding -> finding.rule() == rule).count()
+        < ParsedLine.MOST_OF_A_KIND;
   }
 
   /**

@@ -43,11 +43,11 @@ final class HiddenControlCharacters implements Rule {
     }
     Texts.visitWithKeys(
         record,
-        (pointer, key, text) -> {
+        (pointer, key, text, isKey) -> {
           String found = HiddenCharacters.describe(text);
-          if (found != null) {
-            Spot spot = line.locate(pointer);
-            String message = "hidden control characters in this string";
+          if (found != null && findings.hasRoom(this)) {
+            Spot spot = isKey ? line.locateKey(pointer) : line.locate(pointer);
+            String message = "hidden control characters in this " + (isKey ? "key" : "string");
             findings.add(this, info().severity(), spot, message, found, "visible characters");
           }
         });

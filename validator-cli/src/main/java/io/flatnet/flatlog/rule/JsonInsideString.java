@@ -1,7 +1,6 @@
 package io.flatnet.flatlog.rule;
 
 import io.flatnet.flatlog.record.ParsedLine;
-import io.flatnet.flatlog.record.Spot;
 import io.flatnet.flatlog.schema.RecordFields;
 import tools.jackson.databind.JsonNode;
 
@@ -40,8 +39,8 @@ final class JsonInsideString implements Rule {
         record,
         (pointer, key, text) -> {
           if (!pointer.equals(STACK) && JsonTypes.isContainerText(text)) {
-            Spot spot = line.locate(pointer);
-            findings.add(this, spot, "this string holds JSON", "the value itself, or plain text");
+            findings.add(
+                this, pointer, "this string holds JSON", "the value itself, or plain text");
           }
         });
   }

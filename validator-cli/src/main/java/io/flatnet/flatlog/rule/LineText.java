@@ -2,35 +2,62 @@ package io.flatnet.flatlog.rule;
 
 import io.flatnet.flatlog.input.Line;
 import io.flatnet.flatlog.input.Utf8;
+import io.flatnet.flatlog.schema.Secrets;
 import java.nio.charset.StandardCharsets;
 
-/** Pieces of a line as text; bytes that are not UTF-8 read {@code \xff}. */
-final class LineText {
+/**
+ * Pieces of a line as text: bytes that are not UTF-8 read {@code \xff}, hidden parts are replaced.
+ */
+record LineText(Line line, HiddenParts hidden) {
 
   static final String ELLIPSIS = "…";
 
-  private LineText() {}
+  /** How many bytes of the line there are to show. */
+  int length() {
+    return line.end() - line.start();
+  }
 
-  static String shortened(Line line, int start, int end, int mostBytes) {
+  /** Whether the line goes on behind what there is to show. */
+  boolean goesOn() {
+    return line.truncated();
+  }
+
+  String shortened(int start, int end, int mostBytes) {
     return end - start <= mostBytes
-        ? between(line, start, end)
-        : between(line, start, start + mostBytes) + ELLIPSIS;
+        ? between(start, end)
+        : between(start, start + mostBytes) + ELLIPSIS;
   }
 
   /** The text between two indexes of the line; a character that starts before the end is whole. */
-  static String between(Line line, int start, int end) {
+  String between(int start, int end) {
     byte[] bytes = line.bytes();
     StringBuilder text = new StringBuilder();
-    int index = line.start() + start;
-    while (index < line.start() + end) {
-      int length = Utf8.sequenceLength(bytes, index, line.end());
+    int index = start;
+    while (index < end) {
+      int hiddenEnd = hidden.endOf(index);
+      if (hiddenEnd > index) {
+        text.append(Secrets.REPLACEMENT);
+        index = hiddenEnd;
+        continue;
+      }
+      int at = line.start() + index;
+      int length = Utf8.sequenceLength(bytes, at, line.end());
       if (length == 0) {
-        text.append(String.format("\\x%02x", bytes[index] & 0xFF));
+        text.append(String.format("\\x%02x", bytes[at] & 0xFF));
       } else {
-        text.append(new String(bytes, index, length, StandardCharsets.UTF_8));
+        text.append(new String(bytes, at, length, StandardCharsets.UTF_8));
       }
       index += Math.max(1, length);
     }
     return text.toString();
+  }
+
+  /** The start of the character that {@code index} lies in. */
+  int characterStart(int index) {
+    int start = index;
+    while (start > 0 && (line.bytes()[line.start() + start] & 0xC0) == 0x80) {
+      start--;
+    }
+    return start;
   }
 }

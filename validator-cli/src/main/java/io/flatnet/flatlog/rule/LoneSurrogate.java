@@ -16,7 +16,7 @@ final class LoneSurrogate implements Rule {
           Severity.ERROR,
           true,
           "A string or key has an escaped half of a surrogate pair, such as \\ud83d "
-              + "without its other half. At most 100 strings are reported of one line.",
+              + "without its other half.",
           "It stands for no character. It cannot be written as UTF-8, so each reader "
               + "does something else; some refuse the whole file.",
           "\"message\":\"\\ud83d\"",

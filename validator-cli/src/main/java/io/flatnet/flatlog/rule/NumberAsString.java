@@ -1,7 +1,6 @@
 package io.flatnet.flatlog.rule;
 
 import io.flatnet.flatlog.record.ParsedLine;
-import io.flatnet.flatlog.record.Spot;
 import io.flatnet.flatlog.schema.RecordFields;
 import tools.jackson.databind.JsonNode;
 
@@ -39,8 +38,8 @@ final class NumberAsString implements Rule {
         extra,
         (inner, key, text) -> {
           if (JsonTypes.isNumberText(text)) {
-            Spot spot = line.locate("/" + RecordFields.EXTRA + inner);
-            findings.add(this, spot, "this string holds a number", "a number without quotes");
+            String pointer = "/" + RecordFields.EXTRA + inner;
+            findings.add(this, pointer, "this string holds a number", "a number without quotes");
           }
         });
   }

@@ -12,7 +12,7 @@ final class NumberOutOfRange implements Rule {
           "number-out-of-range",
           Severity.ERROR,
           true,
-          "A number is not finite as an IEEE 754 double, such as 1e400. At most 100 are reported of one line.",
+          "A number is not finite as an IEEE 754 double, such as 1e400.",
           "Nearly every reader holds numbers as doubles and sees infinity, null or an " + "error.",
           "\"duration_ms\":1e400",
           "\"duration_ms\":45",

@@ -1,8 +1,6 @@
 package io.flatnet.flatlog.rule;
 
 import io.flatnet.flatlog.record.ParsedLine;
-import io.flatnet.flatlog.record.Spot;
-import io.flatnet.flatlog.schema.Secrets;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -45,9 +43,8 @@ final class SecretInRecord implements Rule {
         (pointer, key, text) -> {
           String kind = SecretShapes.kind(key, text);
           if (kind != null) {
-            Spot spot = line.locate(pointer);
             String message = "this looks like a secret: " + kind;
-            findings.addHidden(this, spot, message, Secrets.REPLACEMENT, "no secret");
+            findings.addSecret(this, pointer, message, "no secret");
           }
         });
   }

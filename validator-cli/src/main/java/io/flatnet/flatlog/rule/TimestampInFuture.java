@@ -1,7 +1,6 @@
 package io.flatnet.flatlog.rule;
 
 import io.flatnet.flatlog.record.ParsedLine;
-import io.flatnet.flatlog.record.Spot;
 import io.flatnet.flatlog.schema.RecordFields;
 import java.time.Duration;
 import java.time.Instant;
@@ -37,8 +36,8 @@ final class TimestampInFuture implements Rule {
     JsonNode record = line.record();
     String text = record == null ? "" : record.path(RecordFields.TIMESTAMP).asString("");
     if (text.compareTo(latest()) > 0 && text.matches(RecordFields.TIMESTAMP_PATTERN)) {
-      Spot spot = line.locate("/" + RecordFields.TIMESTAMP);
-      findings.add(this, spot, "the timestamp lies in the future", "a time up to now");
+      String pointer = "/" + RecordFields.TIMESTAMP;
+      findings.add(this, pointer, "the timestamp lies in the future", "a time up to now");
     }
   }
 

@@ -66,7 +66,9 @@ final class UnknownField implements Rule {
         String inside = "it inside \"extra\"";
         String expected = alias == null ? inside : "\"" + alias + "\", or " + inside;
         String message = "\"" + name + "\" is no field of a record";
-        findings.add(this, line.locate(error.pointer()), message, expected);
+        if (findings.hasRoom(this)) {
+          findings.add(this, line.locateKey(error.pointer()), message, expected);
+        }
       }
     }
   }

@@ -35,7 +35,7 @@ final class WrongType implements Rule {
       if (!error.extension() && error.keyword().equals("type") && error.topLevel()) {
         String message = "\"" + error.field() + "\" is " + JsonTypes.of(error.value());
         String expected = FieldValue.expected(error.field());
-        findings.add(this, line.locate(error.pointer()), message, expected);
+        findings.add(this, error.pointer(), message, expected);
       }
     }
   }

@@ -2,6 +2,7 @@ package io.flatnet.flatlog.sample;
 
 import io.flatnet.flatlog.schema.RecordFields;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.Random;
@@ -17,7 +18,7 @@ import tools.jackson.databind.node.ObjectNode;
 public final class SampleRecords {
 
   private static final DateTimeFormatter TIMESTAMP =
-      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSX").withZone(java.time.ZoneOffset.UTC);
+      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSX").withZone(ZoneOffset.UTC);
 
   private static final String[] METHODS = {"GET", "GET", "GET", "POST", "PUT", "DELETE"};
   private static final String[] URIS = {"/", "/api/pods", "/api/networks/flat0", "/healthz"};
@@ -66,7 +67,9 @@ public final class SampleRecords {
     String message = method + " " + uri + " " + status + " in " + duration + " ms";
     head(record, level, message, duration);
     if (status >= 500) {
-      record.putObject(RecordFields.ERROR).put("message", "upstream answered " + status);
+      record
+          .putObject(RecordFields.ERROR)
+          .put(RecordFields.ERROR_MESSAGE, "upstream answered " + status);
     }
     record
         .putObject(RecordFields.EXTRA)

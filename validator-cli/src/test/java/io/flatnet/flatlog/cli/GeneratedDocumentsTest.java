@@ -2,6 +2,7 @@ package io.flatnet.flatlog.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.flatnet.flatlog.record.ParsedLine;
 import io.flatnet.flatlog.report.FieldTable;
 import io.flatnet.flatlog.report.RuleText;
 import io.flatnet.flatlog.rule.Rule;
@@ -81,7 +82,10 @@ final class GeneratedDocumentsTest {
     StringBuilder page = new StringBuilder();
     page.append("<!-- Generated from the rules' classes. -->\n# Rules\n\n");
     page.append(
-        "`flatlog explain CODE` prints any of these pages. Codes never change meaning.\n\n");
+        "`flatlog explain CODE` prints any of these pages. Codes never change meaning. Of one line at");
+    page.append(" most ")
+        .append(ParsedLine.MOST_OF_A_KIND)
+        .append(" findings of a rule are reported.\n\n");
     page.append("| code | name | severity | on by default | reports |\n|---|---|---|---|---|\n");
     for (Rule rule : Rules.ALL) {
       page.append("| [").append(rule.code()).append("](").append(pageName(rule)).append(") | ");

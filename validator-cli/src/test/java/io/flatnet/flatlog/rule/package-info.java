@@ -1,0 +1,4 @@
+@NullMarked
+package io.flatnet.flatlog.rule;
+
+import org.jspecify.annotations.NullMarked;
