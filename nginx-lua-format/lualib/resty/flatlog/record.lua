@@ -134,6 +134,11 @@ function _M.write(lines)
     end
 end
 
+-- For lines that nginx's error log has already: complaining there would never end.
+function _M.write_quietly(lines)
+    file.append(settings.path(), lines)
+end
+
 function _M.log(level, message, fields)
     _M.write(_M.line(level, message, fields, ngx.now(), request_id()))
 end

@@ -67,15 +67,24 @@ local function keep_redacted(match)
     return _M.replacement
 end
 
--- A URI without its secrets.
-function _M.redact(text)
-    if find(text, "[?&;#].*=", "jos") then
-        text = redact_query(text)
-    end
+local function redact_shapes(text)
     for i = 1, #_M.shapes do
         text = gsub(text, _M.shapes[i], keep_redacted, "jo")
     end
     return text
+end
+
+-- A URI without its secrets.
+function _M.redact(uri)
+    if find(uri, "[?&;#].*=", "jos") then
+        uri = redact_query(uri)
+    end
+    return redact_shapes(uri)
+end
+
+-- A sentence with URIs in it, such as a message of nginx's error log.
+function _M.redact_text(text)
+    return redact_shapes((gsub(text, [[([?&;#])([^=&;?#\s"]*)=([^&;?#\s"]*)]], parameter, "jos")))
 end
 
 return _M

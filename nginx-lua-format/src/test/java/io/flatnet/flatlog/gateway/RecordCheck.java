@@ -77,9 +77,14 @@ final class RecordCheck {
     }
   }
 
+  /** Whether a text has a character that no reader can see. */
+  static boolean isHidden(String text) {
+    return HIDDEN.matcher(text).find();
+  }
+
   private static void rejectHidden(JsonNode node, String line) {
     if (node.isString()) {
-      assertThat(HIDDEN.matcher(node.asString()).find()).as(line).isFalse();
+      assertThat(isHidden(node.asString())).as(line).isFalse();
     }
     node.forEach(child -> rejectHidden(child, line));
   }
