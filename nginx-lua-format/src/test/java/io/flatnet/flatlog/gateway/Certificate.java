@@ -24,6 +24,8 @@ record Certificate(Path certificate, Path key) {
                 "2",
                 "-subj",
                 "/CN=localhost",
+                "-addext",
+                "subjectAltName=DNS:localhost",
                 "-keyout",
                 made.key.toString(),
                 "-out",

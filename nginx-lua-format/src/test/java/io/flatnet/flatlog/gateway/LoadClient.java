@@ -72,8 +72,16 @@ final class LoadClient {
 
   /** {@code load.conf} answers nothing but this. */
   private static int answerLength() {
-    return ("HTTP/1.1 200 OK\r\nServer: nginx\r\nDate: Sun, 22 Nov 2026 07:00:00 GMT\r\n"
-            + "Content-Type: text/plain\r\nContent-Length: 3\r\nConnection: keep-alive\r\n\r\nok\n")
+    return String.join(
+            "\r\n",
+            "HTTP/1.1 200 OK",
+            "Server: nginx",
+            "Date: Sun, 22 Nov 2026 07:00:00 GMT",
+            "Content-Type: text/plain",
+            "Content-Length: 3",
+            "Connection: keep-alive",
+            "",
+            "ok\n")
         .length();
   }
 }

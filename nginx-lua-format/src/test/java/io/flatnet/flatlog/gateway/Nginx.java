@@ -84,8 +84,13 @@ final class Nginx implements AutoCloseable {
     }
   }
 
-  /** In the foreground, so that closing this object ends it; the pid file says it has started. */
-  private static final String GLOBALS = "daemon off; pid logs/nginx.pid;";
+  /**
+   * In the foreground, so that closing this object ends it; the pid file says it has started. As
+   * root, the workers would become nobody, who may not enter the temporary folder.
+   */
+  private static final String GLOBALS =
+      "daemon off; pid logs/nginx.pid;"
+          + (System.getProperty("user.name").equals("root") ? " user root;" : "");
 
   private boolean started() throws IOException {
     if (!process.isAlive()) {

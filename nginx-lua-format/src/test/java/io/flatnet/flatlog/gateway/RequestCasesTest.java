@@ -22,6 +22,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -115,6 +117,14 @@ class RequestCasesTest {
                 assertThat(server.nginx().errorLog())
                     .doesNotContain("[alert]", "[crit]", "[emerg]", "lua entry thread aborted")
                     .doesNotContain("flatlog"));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  @Order(6)
+  void theCheckerFindsNothing(Level level) throws Exception {
+    Path log = Server.of(level).nginx().log("access.log");
+    assertThat(Checker.conformingLines(folder, List.of(log))).isGreaterThan(2L * CASES.size() - 10);
   }
 
   private static void run(Level level, RequestCase one) {
