@@ -54,16 +54,16 @@ local function write(var)
     local extra = settings.extra
     if next(extra) == nil then
         if clean then
-            var.flatlog_lua = "clean"
-            return
+            -- Now it is set, and need not be found out again for flatlog.conf's record.
+            var.flatlog_kind = "clean"
+        else
+            var.flatlog_lua_record = access.record(var)
         end
-        var.flatlog_lua_record = access.record(var)
-    else
-        local line = clean and var.flatlog_clean_record or access.record(var)
-        local longer = access.with_fields(line, more_fields(extra, var))
-        var.flatlog_lua_record = #longer <= 262144 and longer or line
+        return
     end
-    var.flatlog_lua = "record"
+    local line = clean and var.flatlog or access.record(var)
+    local longer = access.with_fields(line, more_fields(extra, var))
+    var.flatlog_lua_record = #longer <= 262144 and longer or line
 end
 
 -- For log_by_lua; flatlog-lua.conf calls it. Never throws: without it, flatlog.conf's record is

@@ -37,10 +37,10 @@ end
 function _M.record(var)
     local uri = redacted(var.request_uri)
     return '{"timestamp":"' .. var.flatlog_timestamp
-        .. '","level":"' .. var.flatlog_level
-        .. '","component":"gateway","message":"' .. message(var, uri)
+        .. '","level":' .. var.flatlog_outcome
+        .. ',"component":"gateway","message":"' .. message(var, uri)
         .. '","request_id":"' .. var.flatlog_request_id
-        .. '","duration_ms":' .. var.flatlog_duration_ms .. var.flatlog_error
+        .. '","duration_ms":' .. var.flatlog_duration_ms
         .. ',"extra":{"method":"' .. var.flatlog_method
         .. '","uri":"' .. uri
         .. '","status":' .. var.flatlog_status
