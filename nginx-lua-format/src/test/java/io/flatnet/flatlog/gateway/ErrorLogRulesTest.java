@@ -69,8 +69,7 @@ class ErrorLogRulesTest {
       assertThat(new String(log, StandardCharsets.UTF_8))
           .contains("\n2026/11/22 07:00:01 [emerg] 1#1:");
 
-      List<JsonNode> records =
-          new ErrorLogReader(RULES, ZoneId.systemDefault(), Set.of()).read(log);
+      List<JsonNode> records = new ErrorLogReader(RULES, Nginx.ZONE, Set.of()).read(log);
 
       assertThat(records).extracting(it -> it.get("level").asString()).doesNotContain("FATAL");
       assertThat(records)

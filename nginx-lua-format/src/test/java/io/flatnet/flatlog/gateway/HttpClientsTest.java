@@ -10,6 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
 import java.security.cert.CertificateFactory;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -64,9 +66,13 @@ class HttpClientsTest {
               "https://localhost:" + nginx.port("tls") + "/a?b=c")) {
         HttpRequest request =
             HttpRequest.newBuilder(URI.create(address)).header("User-Agent", "java").build();
+        Instant before = Instant.now().truncatedTo(ChronoUnit.MILLIS);
         HttpResponse<String> answer = client.send(request, HttpResponse.BodyHandlers.ofString());
 
         JsonNode record = RecordCheck.conforming(log.awaitLines(1).get(0));
+        assertThat(Instant.parse(record.get("timestamp").asString()))
+            .as("UTC, though nginx lives nine hours east of it")
+            .isBetween(before.minusSeconds(1), Instant.now());
         assertThat(answer.headers().allValues("X-Request-ID"))
             .containsExactly(record.get("request_id").asString());
         assertThat(ids.add(record.get("request_id").asString())).isTrue();

@@ -7,6 +7,7 @@ import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -26,6 +27,9 @@ final class Nginx implements AutoCloseable {
   static final Path PRODUCT =
       Path.of(Objects.requireNonNull(System.getProperty("flatlog.root"), "flatlog.root"))
           .resolve("nginx-lua-format");
+
+  /** Every nginx of the tests lives there: local time is not UTC. */
+  static final ZoneOffset ZONE = ZoneOffset.ofHours(9);
 
   private static final Pattern PLACEHOLDER = Pattern.compile("@([a-z][a-z0-9:-]*)?@");
 
@@ -73,12 +77,14 @@ final class Nginx implements AutoCloseable {
   }
 
   private Process start() {
+    ProcessBuilder nginx =
+        new ProcessBuilder(
+                Programs.nginx(), "-p", prefix.toString(), "-c", "conf/nginx.conf", "-g", GLOBALS)
+            .redirectErrorStream(true)
+            .redirectOutput(prefix.resolve("logs/console.log").toFile());
+    nginx.environment().put("TZ", "JST-9");
     try {
-      return new ProcessBuilder(
-              Programs.nginx(), "-p", prefix.toString(), "-c", "conf/nginx.conf", "-g", GLOBALS)
-          .redirectErrorStream(true)
-          .redirectOutput(prefix.resolve("logs/console.log").toFile())
-          .start();
+      return nginx.start();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
