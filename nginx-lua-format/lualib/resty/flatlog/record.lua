@@ -1,0 +1,146 @@
+-- Application records: written the moment they happen, each a line of its own.
+
+local file = require "resty.flatlog.file"
+local json = require "resty.flatlog.json"
+local settings = require "resty.flatlog.settings"
+
+local floor = math.floor
+local format = string.format
+
+local _M = {}
+
+local MAX_LINE = 262144
+local MAX_MESSAGE = 32768
+
+local NORMAL = { string = 65536, items = 1000 }
+local TIGHT = { string = 512, items = 20 }
+
+-- Phases that belong to no request.
+local WITHOUT_REQUEST = {
+    init = true, init_worker = true, exit_worker = true, timer = true,
+    ssl_cert = true, ssl_session_fetch = true, ssl_session_store = true, ssl_client_hello = true,
+}
+
+local raw_log = ngx.log
+
+-- UTC with milliseconds, from seconds since 1970.
+function _M.timestamp(seconds)
+    local millis = floor(seconds * 1000 + 0.5)
+    local whole = floor(millis / 1000)
+    return os.date("!%Y-%m-%dT%H:%M:%S", whole) .. format(".%03dZ", millis - whole * 1000)
+end
+
+local function request_id()
+    if WITHOUT_REQUEST[ngx.get_phase()] then
+        return nil
+    end
+    local ok, id = pcall(function()
+        return ngx.var.flatlog_request_id
+    end)
+    return ok and id or nil
+end
+
+_M.request_id = request_id
+
+-- A field of the application that is named like one of the record's own keeps its value under
+-- another name: the record stays unambiguous.
+local function free_name(name, fields)
+    if not settings.common[name] then
+        return name
+    end
+    local free = "field_" .. name
+    while fields[free] ~= nil do
+        free = free .. "_"
+    end
+    return free
+end
+
+local function members(fields, limits)
+    local extra = {}
+    for name, value in pairs(fields) do
+        extra[free_name(json.described(name), fields)] = value
+    end
+    if next(extra) == nil then
+        return ""
+    end
+    return ',"extra":' .. json.encode(extra, limits)
+end
+
+-- "error" as the schema wants it: an object with a message, or a text.
+local function problem(value, limits)
+    if type(value) == "table" and type(value.message) == "string"
+        and (value.type == nil or type(value.type) == "string")
+        and (value.stack == nil or type(value.stack) == "string") then
+        return json.encode(value, limits)
+    end
+    local description = type(value) == "string" and value or json.encode(value, limits)
+    return json.quoted(description == "" and "unknown" or description, limits.string)
+end
+
+local function line(level, message, fields, time, id, limits)
+    local rest, failed, duration = {}, nil, nil
+    for name, value in pairs(fields) do
+        if name == "error" then
+            failed = value
+        elseif name == "duration_ms" and type(value) == "number" and value >= 0 and value < 1e15 then
+            duration = value
+        else
+            rest[name] = value
+        end
+    end
+    if failed == nil and (level == "ERROR" or level == "FATAL") then
+        failed = message
+    end
+    return '{"timestamp":"' .. _M.timestamp(time)
+        .. '","level":"' .. level
+        .. '","component":"gateway","message":' .. json.quoted(message, MAX_MESSAGE)
+        .. (id and ',"request_id":"' .. id .. '"' or "")
+        .. (duration and ',"duration_ms":' .. format("%.14g", duration) or "")
+        .. (failed ~= nil and ',"error":' .. problem(failed, limits) or "")
+        .. members(rest, limits) .. "}\n"
+end
+
+-- The record as a line, line feed included. Never throws.
+function _M.line(level, message, fields, time, id)
+    message = json.described(message)
+    if message == "" then
+        message = "(no message)"
+    end
+    if type(fields) ~= "table" then
+        fields = fields == nil and {} or { value = fields }
+    end
+    local ok, written = pcall(line, level, message, fields, time, id, NORMAL)
+    if ok and #written <= MAX_LINE then
+        return written
+    end
+    ok, written = pcall(line, level, message, fields, time, id, TIGHT)
+    if ok and #written <= MAX_LINE then
+        return written
+    end
+    return line(level, message:sub(1, 1000), { note = "[fields left out]" }, time, id, TIGHT)
+end
+
+-- Writes lines to the application's file; to nginx's error log when that fails.
+function _M.write(lines)
+    -- Before the workers are there, the master runs this, perhaps as root: a file that it created
+    -- would be closed to them.
+    if ngx.get_phase() == "init" then
+        raw_log(ngx.NOTICE, lines)
+        return
+    end
+    local ok, err = file.append(settings.path(), lines)
+    if not ok then
+        raw_log(ngx.ERR, "cannot write to ", settings.path(), ": ", err, ": ", lines)
+    end
+end
+
+-- For lines that nginx's error log has already: complaining there would never end.
+function _M.write_quietly(lines)
+    file.append(settings.path(), lines)
+end
+
+function _M.log(level, message, fields)
+    _M.write(_M.line(level, message, fields, ngx.now(), request_id()))
+end
+
+return _M

@@ -1,0 +1,183 @@
+package io.flatnet.flatlog.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.flatnet.flatlog.schema.RecordFields;
+import io.flatnet.flatlog.schema.Secrets;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** nginx accepts every shipped file, luacheck finds nothing, and copies agree with the schema. */
+class ShippedFilesTest {
+
+  @TempDir
+  @SuppressWarnings("NullAway.Init") // JUnit injects it
+  private Path folder;
+
+  private record Outcome(int exit, String output) {}
+
+  private Outcome run(String... command) throws IOException, InterruptedException {
+    Path output = folder.resolve("output.txt");
+    int exit =
+        new ProcessBuilder(command)
+            .redirectErrorStream(true)
+            .redirectOutput(output.toFile())
+            .start()
+            .waitFor();
+    return new Outcome(exit, Files.readString(output));
+  }
+
+  private Outcome nginxAccepts(String before, String inHttp) throws Exception {
+    Files.createDirectories(folder.resolve("logs"));
+    Path conf = folder.resolve("nginx.conf");
+    String text =
+        """
+        %s
+        pid logs/nginx.pid;
+        error_log logs/error.log;
+        events { worker_connections 16; }
+        http { %s }
+        """;
+    Files.writeString(conf, text.formatted(before, inHttp));
+    return run(Programs.nginx(), "-t", "-p", folder.toString(), "-c", conf.toString());
+  }
+
+  private static String include(String file) {
+    return "include " + Nginx.PRODUCT.resolve(file) + ";\n";
+  }
+
+  private static String shipped(String file) throws IOException {
+    return Files.readString(Nginx.PRODUCT.resolve(file));
+  }
+
+  @Test
+  void nginxAcceptsThePureFormat() throws Exception {
+    Programs.require("nginx");
+    Outcome outcome =
+        nginxAccepts("", include("flatlog.conf") + "access_log logs/gateway.log flatlog;");
+    assertThat(outcome.exit()).as(outcome.output()).isZero();
+    assertThat(outcome.output()).doesNotContain("[warn]");
+  }
+
+  @Test
+  void nginxAcceptsTheLuaLevel() throws Exception {
+    Programs.require("nginx");
+    Outcome outcome =
+        nginxAccepts(
+            Programs.loadLua(),
+            include("flatlog.conf")
+                + include("flatlog-lua.conf")
+                + "access_log logs/gateway.log flatlog_lua;");
+    assertThat(outcome.exit()).as(outcome.output()).isZero();
+    assertThat(outcome.output()).doesNotContain("[warn]");
+  }
+
+  @Test
+  void stockNginxRefusesTheErrorLogCaptureOnlyForTheMissingPatch() throws Exception {
+    Programs.require("nginx");
+    assumeTrue(Programs.openResty().isEmpty(), "FLATLOG_OPENRESTY is set: it has the patch");
+    Outcome outcome =
+        nginxAccepts(
+            Programs.loadLua(),
+            include("flatlog.conf")
+                + include("flatlog-lua.conf")
+                + include("flatlog-error-log.conf"));
+    assertThat(outcome.output()).contains("missing the capture error log patch");
+  }
+
+  @Test
+  void openRestyAcceptsTheErrorLogCapture() throws Exception {
+    assumeTrue(Programs.openResty().isPresent(), "no OpenResty: FLATLOG_OPENRESTY is not set");
+    Outcome outcome =
+        nginxAccepts(
+            "",
+            include("flatlog.conf")
+                + include("flatlog-lua.conf")
+                + include("flatlog-error-log.conf"));
+    assertThat(outcome.exit()).as(outcome.output()).isZero();
+  }
+
+  @Test
+  void luacheckFindsNothing() throws Exception {
+    Outcome outcome =
+        run(
+            Programs.require("luacheck"),
+            "--no-color",
+            "--config",
+            Nginx.PRODUCT.resolve(".luacheckrc").toString(),
+            Nginx.PRODUCT.resolve("lualib").toString());
+    assertThat(outcome.exit()).as(outcome.output()).isZero();
+  }
+
+  @Test
+  void luaHasTheSecretsOfTheSchema() throws Exception {
+    String lua = shipped("lualib/resty/flatlog/secrets.lua");
+    assertThat(longStrings(lua, "_M.keys")).isEqualTo(Secrets.KEYS);
+    assertThat(longStrings(lua, "_M.shapes"))
+        .isEqualTo(Secrets.SHAPES.stream().map(Secrets.Shape::pattern).toList());
+    assertThat(lua).contains("_M.replacement = \"" + Secrets.REPLACEMENT + "\"");
+  }
+
+  /** The elements of a Lua list of long strings. */
+  private static List<String> longStrings(String lua, String name) {
+    String list = lua.substring(lua.indexOf(name + " = {"));
+    return Pattern.compile("(?m)^    \\[\\[(.*)]],$")
+        .matcher(list.substring(0, list.indexOf("\n}")))
+        .results()
+        .map(match -> match.group(1))
+        .toList();
+  }
+
+  /**
+   * In the configuration: the same words, with any separator where the schema has an underscore,
+   * and the same shapes, but that a URI's scheme is looked at from its end (a regular expression
+   * that looks for its start needs quadratic time on a long word).
+   */
+  @Test
+  void thePureFormatHasTheSecretsOfTheSchema() throws Exception {
+    String conf = shipped("flatlog.conf").replace("\\'", "'");
+    for (String key : Secrets.KEYS) {
+      String words = key.replaceFirst("^\\Q(?:.*_)?(?:\\E", "").replaceFirst("\\)$", "");
+      assertThat(occurrences(conf, "(?i:" + words.replace("_?", "[-_.+]?") + ")")).isEqualTo(3);
+    }
+    String shapes =
+        Secrets.SHAPES.stream()
+            .map(
+                shape -> shape.pattern().replace("[A-Za-z][A-Za-z0-9+.-]*://", "[A-Za-z0-9+.-]://"))
+            .reduce((a, b) -> a + "|" + b)
+            .orElseThrow();
+    assertThat(occurrences(conf, "(?:" + shapes + ")")).isEqualTo(4);
+  }
+
+  @Test
+  void thePureFormatAcceptsTheIdsOfTheSchema() throws Exception {
+    String id = RecordFields.REQUEST_ID_PATTERN.replaceAll("^\\^|\\$$", "");
+    assertThat(shipped("flatlog.conf")).contains("(?<flatlog_inbound_id>" + id + ")\\n");
+  }
+
+  /** A map has no function to call: the escaping stands there once for each text. */
+  @Test
+  void allTextsAreEscapedAlike() throws Exception {
+    Matcher maps =
+        Pattern.compile("(?s)map \"\\$(\\w+)\\\\n[^\"]*\" \\$flatlog_\\w+ (\\{.*?\n})")
+            .matcher(shipped("flatlog.conf"));
+    List<String> bodies =
+        maps.results()
+            .map(match -> match.group(2))
+            .filter(body -> body.contains("flatlog_good"))
+            .toList();
+    assertThat(bodies).hasSize(4);
+    assertThat(bodies).containsOnly(bodies.get(0));
+  }
+
+  private static int occurrences(String text, String part) {
+    return text.split(Pattern.quote(part), -1).length - 1;
+  }
+}
