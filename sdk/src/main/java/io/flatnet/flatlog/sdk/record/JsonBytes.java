@@ -312,7 +312,7 @@ final class JsonBytes {
     return c >= 0x200b
         && ((c <= 0x200f && c != 0x200c && c != 0x200d)
             || (c >= 0x202a && c <= 0x202e)
-            || (c >= 0x2060 && c <= 0x206f)
+            || (c >= 0x2060 && c <= 0x2069 && c != 0x2065)
             || c == 0xfeff);
   }
 
