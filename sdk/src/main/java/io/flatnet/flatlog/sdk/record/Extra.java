@@ -5,11 +5,9 @@ import ch.qos.logback.classic.spi.ThrowableProxy;
 import io.flatnet.flatlog.schema.RecordFields;
 import io.flatnet.flatlog.schema.Secrets;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Marker;
@@ -23,7 +21,6 @@ import org.slf4j.Marker;
 final class Extra implements BiConsumer<@Nullable String, @Nullable String> {
 
   private static final int VALUE_DEPTH = 3;
-  private static final int SCANNED_NAMES = 24;
   private static final int MAX_ERROR_MEMBERS = 1000;
 
   private final RecordOptions options;
@@ -35,9 +32,7 @@ final class Extra implements BiConsumer<@Nullable String, @Nullable String> {
   private final int generousBytes;
   private final int mostBytes;
 
-  private final @Nullable Key[] used = new Key[SCANNED_NAMES];
-  private int usedCount;
-  private @Nullable Set<String> usedNames;
+  private final UsedNames used;
   private final Key loggerKey;
   private final Key threadKey;
 
@@ -57,7 +52,8 @@ final class Extra implements BiConsumer<@Nullable String, @Nullable String> {
     this.generousBytes = 4 * max;
     this.mostBytes = 16 * max;
     this.out = new JsonBytes(512, max, options.secrets());
-    this.values = new ValueWriter(out, shared.keys, mostBytes);
+    this.values = new ValueWriter(out, shared.keys, max);
+    this.used = new UsedNames(shared.keys);
     this.loggerKey = shared.keys.get(ExtraNames.LOGGER);
     this.threadKey = shared.keys.get(ExtraNames.THREAD);
   }
@@ -65,8 +61,7 @@ final class Extra implements BiConsumer<@Nullable String, @Nullable String> {
   void reset() {
     out.reset();
     out.maxStringBytes(options.maxLineBytes());
-    usedCount = 0;
-    usedNames = null;
+    used.clear();
     component = null;
     requestId = null;
     duration = null;
@@ -79,13 +74,13 @@ final class Extra implements BiConsumer<@Nullable String, @Nullable String> {
   void logger(@Nullable String name) {
     if (name != null) {
       out.raw(shared.logger(name));
-      use(loggerKey);
+      used.add(loggerKey);
     }
   }
 
   void thread(byte[] member) {
     out.raw(member);
-    use(threadKey);
+    used.add(threadKey);
   }
 
   void error(IThrowableProxy error) {
@@ -213,8 +208,8 @@ final class Extra implements BiConsumer<@Nullable String, @Nullable String> {
       }
       out.maxStringBytes(RecordOptions.MIN_LINE_BYTES);
     }
-    Key key = given.role == Key.Role.PLAIN && !isUsed(given) ? given : unused(given);
-    use(key);
+    boolean taken = given.role != Key.Role.PLAIN && given.role != Key.Role.CNI;
+    Key key = used.take(given, taken);
     out.raw(key.json);
     if (given.secret) {
       out.string(Secrets.REPLACEMENT);
@@ -228,48 +223,6 @@ final class Extra implements BiConsumer<@Nullable String, @Nullable String> {
     if (cut > 0) {
       cuts.chars(RecordFields.EXTRA + "." + key.name, cut);
     }
-  }
-
-  private Key unused(Key given) {
-    boolean free = given.role == Key.Role.PLAIN || given.role == Key.Role.CNI;
-    Key key = given;
-    for (int n = 2; !free || isUsed(key); n++) {
-      key = shared.keys.get(given.name + "_" + n);
-      free = true;
-    }
-    return key;
-  }
-
-  private boolean isUsed(Key key) {
-    Set<String> names = usedNames;
-    if (names != null) {
-      return names.contains(key.name);
-    }
-    for (int i = 0; i < usedCount; i++) {
-      Key other = used[i];
-      if (other != null && key.isWrittenLike(other)) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private void use(Key key) {
-    Set<String> names = usedNames;
-    if (names == null && usedCount < SCANNED_NAMES) {
-      used[usedCount++] = key;
-      return;
-    }
-    if (names == null) {
-      names = new HashSet<>();
-      for (Key other : used) {
-        if (other != null) {
-          names.add(other.name);
-        }
-      }
-      usedNames = names;
-    }
-    names.add(key.name);
   }
 
   /** The fields of a structured argument; nothing for any other. */
@@ -339,7 +292,7 @@ final class Extra implements BiConsumer<@Nullable String, @Nullable String> {
   }
 
   void writeErrorTo(JsonBytes line) {
-    new ValueWriter(line, shared.keys, mostBytes).write(errorValue, 2);
+    new ValueWriter(line, shared.keys, options.maxLineBytes()).write(errorValue, 2);
   }
 
   boolean isEmpty() {

@@ -4,6 +4,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -89,11 +90,12 @@ final class JacksonTrees {
 
   private static Map<String, @Nullable Object> object(JsonParser parser, int depth) {
     Map<String, @Nullable Object> members = new LinkedHashMap<>();
+    Map<String, Integer> repeated = new HashMap<>();
     while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
       String given = parser.currentName();
       String name = given;
-      for (int n = 2; members.containsKey(name); n++) {
-        name = given + "_" + n;
+      while (members.containsKey(name)) {
+        name = given + "_" + (repeated.merge(given, 1, Integer::sum) + 1);
       }
       parser.nextToken();
       members.put(name, value(parser, depth + 1));

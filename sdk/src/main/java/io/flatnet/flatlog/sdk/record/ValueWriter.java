@@ -7,11 +7,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +27,7 @@ final class ValueWriter {
   private final JsonBytes out;
   private final Keys keys;
   private final int maxBytes;
+  private int fullAt;
   private final List<Object> path = new ArrayList<>();
 
   /**
@@ -36,7 +35,7 @@ final class ValueWriter {
    *
    * @param out where the values go
    * @param keys the keys of maps
-   * @param maxBytes when the buffer holds this much, containers end
+   * @param maxBytes when a value has become this long, its objects and arrays end
    */
   ValueWriter(JsonBytes out, Keys keys, int maxBytes) {
     this.out = out;
@@ -115,6 +114,9 @@ final class ValueWriter {
       }
     }
     int start = out.position();
+    if (path.isEmpty()) {
+      fullAt = start + maxBytes;
+    }
     path.add(value);
     int height = path.size();
     try {
@@ -138,10 +140,10 @@ final class ValueWriter {
       write(optional.orElse(null), depth);
     } else if (value instanceof Map.Entry<?, ?> entry) {
       out.raw('{');
-      writeMember(entry.getKey(), entry.getValue(), depth, new HashSet<>());
+      writeMember(entry.getKey(), entry.getValue(), depth, new UsedNames(keys));
       end('}');
     } else if (value instanceof Throwable throwable) {
-      Set<String> used = new HashSet<>();
+      UsedNames used = new UsedNames(keys);
       out.raw('{');
       writeMember(RecordFields.ERROR_TYPE, throwable.getClass().getName(), depth, used);
       writeMember(RecordFields.ERROR_MESSAGE, throwable.getMessage(), depth, used);
@@ -152,7 +154,7 @@ final class ValueWriter {
   }
 
   private void writeMap(Map<?, ?> map, int depth) {
-    Set<String> used = new HashSet<>();
+    UsedNames used = new UsedNames(keys);
     out.raw('{');
     for (Map.Entry<?, ?> entry : map.entrySet()) {
       if (isFull()) {
@@ -164,13 +166,9 @@ final class ValueWriter {
   }
 
   private void writeMember(
-      @Nullable Object givenKey, @Nullable Object value, int depth, Set<String> used) {
+      @Nullable Object givenKey, @Nullable Object value, int depth, UsedNames used) {
     Key given = keys.get(Texts.of(givenKey));
-    Key key = given;
-    for (int n = 2; !used.add(key.name); n++) {
-      key = keys.get(given.name + "_" + n);
-    }
-    out.raw(key.json);
+    out.raw(used.take(given, false).json);
     if (given.secret) {
       out.string(io.flatnet.flatlog.schema.Secrets.REPLACEMENT);
     } else {
@@ -202,7 +200,7 @@ final class ValueWriter {
   }
 
   private boolean isFull() {
-    if (out.position() < maxBytes) {
+    if (out.position() < fullAt) {
       return false;
     }
     out.cut(1);
