@@ -3,7 +3,6 @@ package io.flatnet.flatlog.sdk;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.LoggingEvent;
-import ch.qos.logback.classic.spi.ThrowableProxy;
 import ch.qos.logback.classic.turbo.TurboFilter;
 import ch.qos.logback.core.spi.FilterReply;
 import io.flatnet.flatlog.sdk.record.SafeThrowables;
@@ -39,11 +38,11 @@ public final class ThrowableGuard extends TurboFilter {
     if (throwable == null || !isEnabled(logger, level) || SafeThrowables.isSafe(throwable)) {
       return FilterReply.NEUTRAL;
     }
-    LoggingEvent event = event(logger, level, format, arguments, t == null);
+    LoggingEvent event = event(logger, level, format, arguments, throwable, t == null);
     if (marker != null) {
       event.addMarker(marker);
     }
-    append(logger, event, throwable);
+    logger.callAppenders(event);
     return FilterReply.DENY;
   }
 
@@ -57,7 +56,8 @@ public final class ThrowableGuard extends TurboFilter {
     if (throwable == null || !isEnabled(logger, level) || SafeThrowables.isSafe(throwable)) {
       return FilterReply.NEUTRAL;
     }
-    LoggingEvent event = event(logger, level, fluent.getMessage(), arguments, own == null);
+    LoggingEvent event =
+        event(logger, level, fluent.getMessage(), arguments, throwable, own == null);
     List<Marker> markers = fluent.getMarkers();
     if (markers != null) {
       for (Marker marker : markers) {
@@ -65,7 +65,7 @@ public final class ThrowableGuard extends TurboFilter {
       }
     }
     event.setKeyValuePairs(fluent.getKeyValuePairs());
-    append(logger, event, throwable);
+    logger.callAppenders(event);
     return FilterReply.DENY;
   }
 
@@ -79,20 +79,17 @@ public final class ThrowableGuard extends TurboFilter {
     return level.isGreaterOrEqual(logger.getEffectiveLevel());
   }
 
-  /** The event without its throwable, which is not to be touched by logback. */
+  /** The event with a stand-in for its throwable, which logback is not to touch. */
   private static LoggingEvent event(
       Logger logger,
       Level level,
       @Nullable String format,
       @Nullable Object[] arguments,
+      Throwable throwable,
       boolean throwableIsLast) {
     @Nullable Object[] others =
         throwableIsLast ? Arrays.copyOf(arguments, arguments.length - 1) : arguments;
-    return new LoggingEvent(Logger.FQCN, logger, level, format, null, others);
-  }
-
-  private static void append(Logger logger, LoggingEvent event, Throwable throwable) {
-    event.setThrowableProxy(new ThrowableProxy(SafeThrowables.of(throwable)));
-    logger.callAppenders(event);
+    return new LoggingEvent(
+        Logger.FQCN, logger, level, format, SafeThrowables.of(throwable), others);
   }
 }
