@@ -6,12 +6,15 @@ import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.spi.Configurator;
 import ch.qos.logback.classic.spi.ConfiguratorRank;
 import ch.qos.logback.classic.util.DefaultJoranConfigurator;
+import ch.qos.logback.core.joran.spi.JoranException;
 import ch.qos.logback.core.spi.ContextAwareBase;
 import ch.qos.logback.core.status.Status;
 import io.flatnet.flatlog.sdk.output.Stderr;
 import io.flatnet.flatlog.sdk.record.RecordOptions;
 import io.flatnet.flatlog.sdk.record.SimpleRecord;
+import java.net.URL;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Configures logback from environment variables and system properties; logback finds it by itself.
@@ -57,11 +60,16 @@ public final class FlatlogConfigurator extends ContextAwareBase implements Confi
 
   /** Returns false when the project's configuration leaves no place where an event could go. */
   private boolean configureByProject(LoggerContext context) {
-    DefaultJoranConfigurator joran = new DefaultJoranConfigurator();
+    ProjectConfiguration joran = new ProjectConfiguration();
     joran.setContext(context);
     try {
-      joran.configure(context);
-    } catch (RuntimeException e) {
+      // Not configure(): it prints a stack trace when the file is broken.
+      URL file = joran.file();
+      if (file == null) {
+        return false;
+      }
+      joran.configureByResource(file);
+    } catch (JoranException | RuntimeException e) {
       addError("the project's logback configuration failed", e);
     }
     boolean hasErrors =
@@ -121,5 +129,12 @@ public final class FlatlogConfigurator extends ContextAwareBase implements Confi
     guard.setContext(context);
     guard.start();
     return guard;
+  }
+
+  /** logback's own search for its configuration file. */
+  private static final class ProjectConfiguration extends DefaultJoranConfigurator {
+    @Nullable URL file() {
+      return performMultiStepConfigurationFileSearch(true);
+    }
   }
 }
