@@ -12,10 +12,11 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the appenders have in common. logback's own base classes drop an event that is logged while
- * another is appended, which a value's {@code toString()} may do; this one writes it.
+ * What the two appenders have in common; not to be extended elsewhere. Thread-safe. logback's own
+ * base classes drop an event that is logged while another is appended, which a value's {@code
+ * toString()} may do; this one writes it.
  */
-abstract class RecordAppender extends ContextAwareBase implements Appender<ILoggingEvent> {
+public abstract class RecordAppender extends ContextAwareBase implements Appender<ILoggingEvent> {
 
   private final FilterAttachableImpl<ILoggingEvent> filters = new FilterAttachableImpl<>();
 
