@@ -40,7 +40,12 @@ final class Events {
     Map<String, String> mdc = new LinkedHashMap<>();
     mdc.put("request_id", REQUEST_ID);
     mdc.put("namespace", "blue");
-    return event(context, thrown(DEPTH), mdc);
+    return event(context, thrown(), mdc);
+  }
+
+  /** The exception of {@link #c}. */
+  static Throwable thrown() {
+    return thrown(DEPTH);
   }
 
   private static LoggingEvent event(

@@ -92,14 +92,19 @@ final class Floor {
   }
 
   private void text(String text) {
+    byte[] out = buffer;
+    int to = at;
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
       if (c < 0x20 || c == '"' || c == '\\') {
+        at = to;
         copy(ascii(String.format("\\u%04x", (int) c)));
+        to = at;
       } else {
-        buffer[at++] = (byte) c;
+        out[to++] = (byte) c;
       }
     }
+    at = to;
   }
 
   private void copy(byte[] bytes) {
