@@ -68,20 +68,20 @@ final class Json {
       at++;
     }
     String word = text.substring(from, at);
-    switch (word) {
-      case "true":
-        return true;
-      case "false":
-        return false;
-      case "null":
-        return null;
-      default:
-        try {
-          return new BigDecimal(word);
-        } catch (NumberFormatException e) {
-          at = from;
-          throw error("a value");
-        }
+    return switch (word) {
+      case "true" -> true;
+      case "false" -> false;
+      case "null" -> null;
+      default -> number(word, from);
+    };
+  }
+
+  private BigDecimal number(String word, int from) throws CniError {
+    try {
+      return new BigDecimal(word);
+    } catch (NumberFormatException e) {
+      at = from;
+      throw error("a value");
     }
   }
 
