@@ -1,0 +1,297 @@
+package io.flatnet.flatlog.sdk.record;
+
+import io.flatnet.flatlog.schema.Secrets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds secrets by key and by shape. Immutable and thread-safe.
+ *
+ * <p>Regular expressions are too slow for every value of every event. While a value is copied, a
+ * few rare characters ({@link #TRIGGERS}) are checked against their neighbours; only a value that
+ * may hold a secret is then searched. Two shapes whose expressions need quadratic time on hostile
+ * text are searched by hand.
+ */
+public final class SecretScan {
+
+  /** Every known shape has one of these, with neighbours that {@link #suspect} knows. */
+  static final String TRIGGERS = "J@=bBKS_x";
+
+  private static final String JWT = "jwt";
+  private static final String URL = "url-credentials";
+  private static final List<String> KNOWN_SHAPES =
+      List.of(
+          JWT,
+          "authorization",
+          URL,
+          "private-key",
+          "aws-access-key",
+          "github-token",
+          "slack-token",
+          "assignment");
+
+  private final List<String> keys;
+  private final List<Pattern> extraShapes;
+  private final boolean alwaysScans;
+  private volatile @Nullable Compiled compiled;
+
+  private SecretScan(List<String> keys, List<Pattern> extraShapes) {
+    this.keys = keys;
+    this.extraShapes = extraShapes;
+    boolean unknown = !extraShapes.isEmpty();
+    for (Secrets.Shape shape : Secrets.SHAPES) {
+      unknown |= !KNOWN_SHAPES.contains(shape.name());
+    }
+    this.alwaysScans = unknown;
+  }
+
+  /**
+   * What the standard calls a secret.
+   *
+   * @return the scan of the standard's keys and shapes
+   */
+  public static SecretScan standard() {
+    return new SecretScan(Secrets.KEYS, List.of());
+  }
+
+  /**
+   * Adds a key.
+   *
+   * @param regex matched against the whole normalised key
+   * @return a new scan
+   */
+  public SecretScan withKey(String regex) {
+    Pattern.compile(regex);
+    List<String> more = new ArrayList<>(keys);
+    more.add(regex);
+    return new SecretScan(List.copyOf(more), extraShapes);
+  }
+
+  /**
+   * Adds a shape. Every text is then searched for it.
+   *
+   * @param shape searched for in every text
+   * @return a new scan
+   */
+  public SecretScan withShape(Pattern shape) {
+    List<Pattern> more = new ArrayList<>(extraShapes);
+    more.add(shape);
+    return new SecretScan(keys, List.copyOf(more));
+  }
+
+  boolean alwaysScans() {
+    return alwaysScans;
+  }
+
+  /** Whether one of the {@link #TRIGGERS} stands where it does in a secret. */
+  static boolean suspect(String text, int at, char c) {
+    return switch (c) {
+      case 'J' -> is(text, at - 1, 'y') && is(text, at - 2, 'e');
+      case '@' -> true;
+      case '=' -> at > 0 && "dDtTyYnN".indexOf(text.charAt(at - 1)) >= 0;
+      case 'b' -> followed(text, at, 'e', 'a') || followed(text, at, 'a', 's');
+      case 'B' ->
+          is(text, at - 1, '-')
+              || followed(text, at, 'e', 'a')
+              || followed(text, at, 'E', 'A')
+              || followed(text, at, 'a', 's')
+              || followed(text, at, 'A', 'S');
+      case 'K', 'S' -> is(text, at - 1, 'A') && followed(text, at, 'I', 'A');
+      case '_' -> is(text, at - 3, 'h') || (is(text, at - 3, 'g') && is(text, at - 2, 'h'));
+      default -> followed(text, at, 'o', 'x');
+    };
+  }
+
+  private static boolean followed(String text, int at, char first, char second) {
+    return is(text, at + 1, first) && is(text, at + 2, second);
+  }
+
+  private static boolean is(String text, int at, char c) {
+    return at >= 0 && at < text.length() && text.charAt(at) == c;
+  }
+
+  /**
+   * Whether the value of a key is a secret.
+   *
+   * @param key the key as it was given
+   * @return true when its value must not be written
+   */
+  public boolean isSecretKey(String key) {
+    String normalised = normalise(key);
+    for (Pattern pattern : compiled().keys) {
+      if (pattern.matcher(normalised).matches()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static String normalise(String key) {
+    StringBuilder out = new StringBuilder(key.length() + 8);
+    for (int i = 0; i < key.length(); i++) {
+      char c = key.charAt(i);
+      if (c == '-' || c == '.' || c == ' ') {
+        out.append('_');
+        continue;
+      }
+      if (c >= 'A' && c <= 'Z' && i > 0 && key.charAt(i - 1) >= 'a' && key.charAt(i - 1) <= 'z') {
+        out.append('_');
+      }
+      out.append(c);
+    }
+    return out.toString().toLowerCase(Locale.ROOT);
+  }
+
+  /**
+   * Replaces every secret in a text.
+   *
+   * @param text any text
+   * @return the text, the same when it holds no secret
+   */
+  public String redact(String text) {
+    String clean = redactUrls(redactJwts(text));
+    for (Pattern shape : compiled().shapes) {
+      Matcher matcher = shape.matcher(clean);
+      if (matcher.find()) {
+        clean = matcher.replaceAll(Matcher.quoteReplacement(Secrets.REPLACEMENT));
+      }
+    }
+    return clean;
+  }
+
+  /** {@code eyJ… . eyJ… . …}: three runs of base64url with dots between. */
+  private static String redactJwts(String text) {
+    int at = text.indexOf("eyJ");
+    if (at < 0) {
+      return text;
+    }
+    StringBuilder out = new StringBuilder(text.length());
+    int copied = 0;
+    while (at >= 0) {
+      int end = jwtEnd(text, at);
+      if (end > 0) {
+        out.append(text, copied, at).append(Secrets.REPLACEMENT);
+        copied = end;
+        at = text.indexOf("eyJ", end);
+      } else {
+        // A later "eyJ" of the same run ends at the same place; it can only match by being shorter.
+        at = text.indexOf("eyJ", skipRun(text, at));
+      }
+    }
+    return copied == 0 ? text : out.append(text, copied, text.length()).toString();
+  }
+
+  private static int skipRun(String text, int at) {
+    return base64UrlEnd(text, at);
+  }
+
+  private static int jwtEnd(String text, int at) {
+    int first = base64UrlEnd(text, at);
+    if (first - at < 11 || !is(text, first, '.') || !text.startsWith("eyJ", first + 1)) {
+      return -1;
+    }
+    int second = base64UrlEnd(text, first + 1);
+    if (second - first - 1 < 11 || !is(text, second, '.')) {
+      return -1;
+    }
+    return base64UrlEnd(text, second + 1);
+  }
+
+  private static int base64UrlEnd(String text, int from) {
+    int at = from;
+    while (at < text.length() && isBase64Url(text.charAt(at))) {
+      at++;
+    }
+    return at;
+  }
+
+  private static boolean isBase64Url(char c) {
+    return isLetter(c) || (c >= '0' && c <= '9') || c == '_' || c == '-';
+  }
+
+  private static boolean isLetter(char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+  }
+
+  /** {@code scheme://user:password@}. */
+  private static String redactUrls(String text) {
+    int colon = text.indexOf("://");
+    if (colon < 0 || text.indexOf('@', colon) < 0) {
+      return text;
+    }
+    StringBuilder out = new StringBuilder(text.length());
+    int copied = 0;
+    while (colon >= 0) {
+      int start = schemeStart(text, colon, copied);
+      int end = start < 0 ? -1 : credentialsEnd(text, colon + 3);
+      if (end > 0) {
+        out.append(text, copied, start).append(Secrets.REPLACEMENT);
+        copied = end;
+      }
+      colon = text.indexOf("://", end > 0 ? end : colon + 1);
+    }
+    return copied == 0 ? text : out.append(text, copied, text.length()).toString();
+  }
+
+  /** The first letter of the run before the colon, or -1: a scheme begins with a letter. */
+  private static int schemeStart(String text, int colon, int notBefore) {
+    int start = -1;
+    for (int i = colon - 1; i >= notBefore; i--) {
+      char c = text.charAt(i);
+      if (isLetter(c)) {
+        start = i;
+      } else if (!((c >= '0' && c <= '9') || c == '+' || c == '.' || c == '-')) {
+        break;
+      }
+    }
+    return start;
+  }
+
+  /** Behind the {@code @} of {@code user:password@}, or -1. */
+  private static int credentialsEnd(String text, int from) {
+    int at = from;
+    while (at < text.length() && "/?# :@".indexOf(text.charAt(at)) < 0) {
+      at++;
+    }
+    if (!is(text, at, ':')) {
+      return -1;
+    }
+    int password = ++at;
+    while (at < text.length() && "/?# @".indexOf(text.charAt(at)) < 0) {
+      at++;
+    }
+    return at > password && is(text, at, '@') ? at + 1 : -1;
+  }
+
+  private Compiled compiled() {
+    Compiled known = compiled;
+    if (known == null) {
+      // Late, and perhaps twice: a process that logs nothing to check does not compile them.
+      known = Compiled.of(keys, extraShapes);
+      compiled = known;
+    }
+    return known;
+  }
+
+  private record Compiled(List<Pattern> keys, List<Pattern> shapes) {
+
+    static Compiled of(List<String> keys, List<Pattern> extraShapes) {
+      List<Pattern> keyPatterns = new ArrayList<>();
+      for (String key : keys) {
+        keyPatterns.add(Pattern.compile(key));
+      }
+      List<Pattern> shapePatterns = new ArrayList<>();
+      for (Secrets.Shape shape : Secrets.SHAPES) {
+        if (!shape.name().equals(JWT) && !shape.name().equals(URL)) {
+          shapePatterns.add(Pattern.compile(shape.pattern()));
+        }
+      }
+      shapePatterns.addAll(extraShapes);
+      return new Compiled(keyPatterns, shapePatterns);
+    }
+  }
+}

@@ -1,0 +1,91 @@
+package io.flatnet.flatlog.sdk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Written bytes, checked by the real {@code flatlog validate} and read back. */
+final class Checked {
+
+  static final JsonMapper MAPPER =
+      JsonMapper.builder(
+              JsonFactory.builder()
+                  .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                  .streamReadConstraints(
+                      StreamReadConstraints.builder().maxStringLength(1 << 30).build())
+                  .build())
+          .build();
+
+  private Checked() {}
+
+  /** The repository's root. */
+  static Path root() {
+    return Path.of(System.getProperty("flatlog.root", Path.of("..").toAbsolutePath().toString()));
+  }
+
+  /** Asserts that the checker finds nothing at all to say, warnings included. */
+  static List<JsonNode> records(byte[] bytes) throws IOException, InterruptedException {
+    Path file = Files.createTempFile("flatlog-checked", ".log");
+    try {
+      Files.write(file, bytes);
+      assertConforming(file);
+    } finally {
+      Files.delete(file);
+    }
+    return parse(bytes);
+  }
+
+  static List<JsonNode> records(Path file) throws IOException, InterruptedException {
+    assertConforming(file);
+    return parse(Files.readAllBytes(file));
+  }
+
+  private static void assertConforming(Path file) throws IOException, InterruptedException {
+    ChildProcess.Result result =
+        ChildProcess.run(
+            List.of(
+                root().resolve("flatlog").toString(),
+                "validate",
+                "--no-progress",
+                "--fail-on",
+                "warning",
+                file.toString()));
+    assertThat(result.exitCode())
+        .as("flatlog validate says:%n%s%n%s", shortened(result.stdout()), result.stderr())
+        .isZero();
+  }
+
+  private static String shortened(String text) {
+    return text.length() < 4000 ? text : text.substring(0, 4000) + "…";
+  }
+
+  /** Reads the lines back without the checker. */
+  static List<JsonNode> parse(byte[] bytes) {
+    List<JsonNode> records = new ArrayList<>();
+    for (String line : new String(bytes, StandardCharsets.UTF_8).split("\n")) {
+      if (!line.isEmpty()) {
+        records.add(MAPPER.readTree(line));
+      }
+    }
+    return records;
+  }
+
+  static byte[] join(List<byte[]> lines) throws IOException {
+    ByteArrayOutputStream all = new ByteArrayOutputStream();
+    for (byte[] line : lines) {
+      all.write(line);
+    }
+    return all.toByteArray();
+  }
+}

@@ -1,0 +1,263 @@
+package io.flatnet.flatlog.sdk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import net.logstash.logback.argument.StructuredArguments;
+import net.logstash.logback.marker.Markers;
+import org.junit.jupiter.api.Test;
+import org.slf4j.spi.LoggingEventBuilder;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Random hostile events: each gives one conforming line, from which every plain text that went in
+ * can be read back. The seed is printed; {@code -Dflatlog.fuzz.seed=N} repeats a run.
+ */
+class FuzzTest {
+
+  private static final int EVENTS = 20_000;
+  private static final String[] ALPHABET = {
+    "a", "Z", "0", " ", "\"", "\\", "/", "\n", "\r", "\t", "é", "漢", "😀", "\u2028", "{}", "{", "}",
+    "[", ",", ":", "'", "_", "-", ".", "=", "@", "b", "x", "J", "K", "\u200d", "\uffff", "\\{}"
+  };
+  private static final String[] HIDDEN = {
+    "\u0000", "\u001b[31m", "\u007f", "\u0085", "\u202e", "\u2066", "\ufeff", "\ud800", "\udfff"
+  };
+  private static final String[] KEYS = {
+    "k",
+    "user",
+    "timestamp",
+    "level",
+    "message",
+    "extra",
+    "component",
+    "request_id",
+    "duration_ms",
+    "error",
+    "logger",
+    "thread",
+    "truncated",
+    "cni.command",
+    "cni.x",
+    "cni",
+    "markers",
+    "a.b",
+    "",
+    "k_2"
+  };
+
+  private final long seed = Long.getLong("flatlog.fuzz.seed", System.nanoTime());
+  private final Random random = new Random(seed);
+
+  @Test
+  void everyEventGivesOneConformingLineThatHoldsItsTexts() throws Exception {
+    System.err.println("FuzzTest: -Dflatlog.fuzz.seed=" + seed);
+    Encoding encoding = new Encoding();
+    List<List<String>> expected = new ArrayList<>();
+    for (int i = 0; i < EVENTS; i++) {
+      int before = encoding.lines().size();
+      expected.add(logOne(encoding));
+      assertThat(encoding.lines().size()).as("event %d of seed %d", i, seed).isEqualTo(before + 1);
+    }
+    byte[] all = Checked.join(encoding.lines());
+    List<JsonNode> records = Checked.records(all);
+    assertThat(records).hasSize(EVENTS);
+    for (int i = 0; i < EVENTS; i++) {
+      List<String> texts = texts(records.get(i));
+      for (String text : expected.get(i)) {
+        assertThat(texts).as("event %d of seed %d", i, seed).contains(text);
+      }
+    }
+  }
+
+  /** Returns the plain texts that must be found again. */
+  private List<String> logOne(Encoding encoding) {
+    List<String> plain = new ArrayList<>();
+    encoding.mdc().clear();
+    for (int i = random.nextInt(4); i > 0; i--) {
+      String key = key();
+      if (encoding.mdc().get(key) == null) {
+        encoding.mdc().put(key, remembered(plain, key));
+      }
+    }
+    LoggingEventBuilder event =
+        encoding.log.atLevel(
+            org.slf4j.event.Level.values()[random.nextInt(org.slf4j.event.Level.values().length)]);
+    for (int i = random.nextInt(5); i > 0; i--) {
+      String key = key();
+      event =
+          random.nextInt(3) == 0
+              ? event.addKeyValue(key, remembered(plain, key))
+              : event.addKeyValue(key, value(4));
+    }
+    for (int i = random.nextInt(3); i > 0; i--) {
+      event = event.addArgument(random.nextBoolean() ? value(2) : structured());
+    }
+    if (random.nextInt(8) == 0) {
+      event = event.addMarker(marker());
+    }
+    if (random.nextInt(8) == 0) {
+      event = event.setCause(throwable(3));
+    }
+    String message = text();
+    if (!message.contains("{}") && !message.isEmpty() && isPlain(message)) {
+      plain.add(message);
+    }
+    event.log(message);
+    return plain;
+  }
+
+  private String remembered(List<String> plain, String key) {
+    String text = text();
+    // What is a secret, or a number in a field of numbers, is not meant to be found as it was.
+    if (isPlain(text) && !key.equals("duration_ms")) {
+      plain.add(text);
+    }
+    return text;
+  }
+
+  private static boolean isPlain(String text) {
+    for (String hidden : HIDDEN) {
+      if (text.contains(hidden)) {
+        return false;
+      }
+    }
+    return Redaction.standard().redact(text).equals(text);
+  }
+
+  private String key() {
+    return random.nextInt(4) == 0 ? text() : KEYS[random.nextInt(KEYS.length)];
+  }
+
+  private String text() {
+    StringBuilder text = new StringBuilder();
+    int length = random.nextInt(50) == 0 ? random.nextInt(3000) : random.nextInt(12);
+    boolean hostile = random.nextInt(5) == 0;
+    for (int i = 0; i < length; i++) {
+      text.append(
+          hostile && random.nextInt(6) == 0
+              ? HIDDEN[random.nextInt(HIDDEN.length)]
+              : ALPHABET[random.nextInt(ALPHABET.length)]);
+    }
+    return text.toString();
+  }
+
+  private Object value(int depth) {
+    int kinds = depth == 0 ? 12 : 18;
+    switch (random.nextInt(kinds)) {
+      case 0:
+        return null;
+      case 1:
+        return random.nextInt();
+      case 2:
+        return random.nextLong();
+      case 3:
+        return Double.longBitsToDouble(random.nextLong());
+      case 4:
+        return Float.intBitsToFloat(random.nextInt());
+      case 5:
+        return random.nextBoolean();
+      case 6:
+        return new BigDecimal(new BigInteger(random.nextInt(3000), random), random.nextInt());
+      case 7:
+        return (char) random.nextInt(65536);
+      case 8:
+        return new Throwing();
+      case 9:
+        return random.nextInt(1000) / 100.0;
+      case 10:
+        return throwable(1);
+      case 11:
+        return text();
+      case 12:
+        return random.ints(random.nextInt(5)).toArray();
+      case 13:
+        return Arrays.asList(value(depth - 1), value(depth - 1));
+      case 14:
+        return map(depth);
+      case 15:
+        return new HazardTest.HostileBean();
+      case 16:
+        List<Object> cycle = new ArrayList<>();
+        cycle.add(map(depth));
+        cycle.add(cycle);
+        return cycle;
+      default:
+        return new Object[] {value(depth - 1), text()};
+    }
+  }
+
+  private Map<Object, Object> map(int depth) {
+    Map<Object, Object> map = random.nextBoolean() ? new HashMap<>() : new LinkedHashMap<>();
+    for (int i = random.nextInt(5); i > 0; i--) {
+      map.put(
+          random.nextInt(4) == 0 ? value(0) instanceof Number n ? n : "n" : key(),
+          value(depth - 1));
+    }
+    return map;
+  }
+
+  private Object structured() {
+    return random.nextBoolean()
+        ? StructuredArguments.kv(key(), value(2))
+        : StructuredArguments.raw(key(), text());
+  }
+
+  private org.slf4j.Marker marker() {
+    switch (random.nextInt(3)) {
+      case 0:
+        return Fatal.MARKER;
+      case 1:
+        return Markers.append(key(), value(2));
+      default:
+        return Markers.appendRaw(key(), text());
+    }
+  }
+
+  private Throwable throwable(int depth) {
+    Throwable cause = depth == 0 || random.nextBoolean() ? null : throwable(depth - 1);
+    Throwable result =
+        random.nextInt(5) == 0 ? new ThrowingException() : new IllegalStateException(text(), cause);
+    if (depth > 0 && random.nextInt(3) == 0) {
+      result.addSuppressed(throwable(depth - 1));
+    }
+    return result;
+  }
+
+  private static List<String> texts(JsonNode node) {
+    List<String> texts = new ArrayList<>();
+    collect(node, texts);
+    return texts;
+  }
+
+  private static void collect(JsonNode node, List<String> texts) {
+    if (node.isString()) {
+      texts.add(node.asString());
+    }
+    for (JsonNode child : node) {
+      collect(child, texts);
+    }
+  }
+
+  private static final class Throwing {
+    @Override
+    public String toString() {
+      throw new IllegalStateException("no text");
+    }
+  }
+
+  private static final class ThrowingException extends RuntimeException {
+    @Override
+    public String getMessage() {
+      throw new IllegalStateException("no message");
+    }
+  }
+}
