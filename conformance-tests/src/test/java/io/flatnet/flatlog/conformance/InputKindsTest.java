@@ -7,6 +7,9 @@ import com.github.luben.zstd.Zstd;
 import io.flatnet.flatlog.conformance.Command.Outcome;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.ServerSocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -142,11 +145,113 @@ final class InputKindsTest {
   void aFileNamedTwiceIsCheckedOnce() throws Exception {
     Files.writeString(folder.resolve("a.log"), LOG);
     assertThat(validate("a.log", "a.log").stdout()).contains("1 file,");
+    assertThat(validate("./a.log", "a.log", folder.resolve("a.log").toString(), ".").stdout())
+        .contains("1 file,")
+        .contains("./a.log" + FOUND);
   }
 
   @Test
   void namesAreShownWithoutWhatActsOnATerminal() throws Exception {
     Files.writeString(folder.resolve("a\u001b[2Jb.log"), LOG);
     assertThat(validate(".").stdout()).contains("a\\x1b[2Jb.log" + FOUND).doesNotContain("\u001b");
+  }
+
+  @Test
+  void anEmptyPathIsNotTheCurrentFolder() throws Exception {
+    Files.writeString(folder.resolve("a.log"), LOG);
+    Outcome outcome = validate("");
+    assertThat(outcome.exitCode()).isEqualTo(2);
+    assertThat(outcome.stderr()).isEqualTo("flatlog: an empty path was given\n");
+    assertThat(outcome.stdout()).isEmpty();
+  }
+
+  @Test
+  void namesMayHoldLineFeeds() throws Exception {
+    Files.createDirectories(folder.resolve("logs"));
+    Files.writeString(folder.resolve("logs/a\nb.log"), LOG);
+    assertThat(validate("logs").stdout()).contains(FOUND);
+    assertThat(validate("logs/a\n*.log").stdout()).contains(FOUND);
+  }
+
+  @Test
+  void namesThatAreNotInTheLocalesEncoding() throws Exception {
+    Files.writeString(folder.resolve("a.log"), LOG);
+    String line = "mkdir -p logs && cp a.log logs/$'a\\377.log' && \"$FLATLOG\" validate logs";
+    Outcome found = Command.shell(line).in(folder).run();
+    assertThat(found.stdout()).as(found.stderr()).contains(FOUND);
+    Outcome named = Command.shell(line + "/$'a\\377.log'").in(folder).run();
+    assertThat(named.exitCode()).isEqualTo(2);
+    assertThat(named.stderr())
+        .contains("the name is not valid in this locale's encoding")
+        .hasLineCount(1);
+  }
+
+  @Test
+  void aFolderThatCannotBeReadIsOneProblem() throws Exception {
+    Files.createDirectories(folder.resolve("closed"));
+    // The superuser reads any folder unless it gives that power up.
+    Outcome outcome =
+        Command.shell(
+                "chmod 000 closed; [ $(id -u) -ne 0 ] || limits='setpriv"
+                    + " --bounding-set=-dac_override,-dac_read_search';"
+                    + " $limits \"$FLATLOG\" validate closed; code=$?; chmod 755 closed; exit $code")
+            .in(folder)
+            .run();
+    assertThat(outcome.exitCode()).isEqualTo(2);
+    assertThat(outcome.stderr()).isEqualTo("flatlog: cannot read closed: permission denied\n");
+  }
+
+  @Test
+  void compressedFilesCutInTheirHeaders() throws Exception {
+    Files.write(folder.resolve("cut.gz"), Arrays.copyOf(gzip(LOG), 2));
+    Outcome outcome = validate("cut.gz");
+    assertThat(outcome.exitCode()).isEqualTo(2);
+    assertThat(outcome.stderr())
+        .isEqualTo("flatlog: cannot read cut.gz: the compressed data ends early\n");
+  }
+
+  @Test
+  void aSocketIsNoLog() throws Exception {
+    try (ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
+      server.bind(UnixDomainSocketAddress.of(folder.resolve("s")));
+      Outcome outcome = validate("s");
+      assertThat(outcome.exitCode()).isEqualTo(2);
+      assertThat(outcome.stderr()).isEqualTo("flatlog: cannot read s: it is a socket\n");
+    }
+  }
+
+  /** Repeats a task until the progress bar shows an amount, or long did not. */
+  private static String untilShown(String amount, String task) {
+    return "until [ $SECONDS -ge 30 ] || grep -aqE '" + amount + "' shown; do " + task + "; done";
+  }
+
+  /** The CLI as the launcher starts it at a terminal. */
+  private Outcome atATerminal(String before, String input, String after) throws Exception {
+    return Command.shell(
+            (": >shown; " + before + " \"$JAVA\" -Dflatlog.stderr.terminal=true -jar")
+                + " \"$(dirname \"$FLATLOG\")/validator-cli/target/flatlog-cli.jar\" validate "
+                + (input + " 2>>shown " + after + "; cat shown >&2"))
+        .with("JAVA", Path.of(System.getProperty("java.home"), "bin", "java").toString())
+        .in(folder)
+        .run();
+  }
+
+  @Test
+  void progressOfAPipeIsTheAmountRead() throws Exception {
+    Files.writeString(folder.resolve("a.log"), LOG);
+    String amount = "[1-9][0-9]*/[?] [kMG]?B";
+    Outcome outcome = atATerminal("{ " + untilShown(amount, "cat a.log") + "; } |", "-", "> found");
+    assertThat(outcome.stderr()).containsPattern(amount);
+  }
+
+  @Test
+  void progressOfASmallCompressedFile() throws Exception {
+    // Output that nobody reads holds the checker up.
+    byte[] bytes = gzip("no record\n".repeat(20_000));
+    Files.write(folder.resolve("a.log"), bytes);
+    String amount = bytes.length + "/" + bytes.length + " B";
+    Outcome outcome =
+        atATerminal("", "a.log", "| { " + untilShown(amount, ":") + "; cat; } > found");
+    assertThat(outcome.stderr()).contains("100% [").contains(amount);
   }
 }

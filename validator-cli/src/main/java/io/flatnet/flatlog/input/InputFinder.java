@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
 
 /**
  * Turns what a user names into inputs: files, {@code -}, folders (searched for log files) and glob
@@ -27,11 +28,17 @@ public final class InputFinder {
 
   /** Files that a folder is searched for. Others can be named themselves. */
   private static final Pattern LOG_FILE_NAME =
-      Pattern.compile("[^.].*[.](?:log|jsonl|ndjson)(?:[.-].+)?", Pattern.CASE_INSENSITIVE);
+      Pattern.compile(
+          "[^.].*[.](?:log|jsonl|ndjson)(?:[.-].+)?", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
   private static final String LOG_FILE_NAMES = "*.log, *.jsonl, *.ndjson, rotated or compressed";
 
+  /** Java's stand-in for bytes of a name that are none in the locale's encoding. */
+  private static final char UNDECODABLE = '\uFFFD';
+
+  /** By where they really are. */
   private final Map<String, Input> found = new LinkedHashMap<>();
+
   private final List<String> problems = new ArrayList<>();
 
   /**
@@ -61,6 +68,11 @@ public final class InputFinder {
   }
 
   private void findPath(String name) {
+    if (name.isEmpty()) {
+      // To Java it is the current folder.
+      problems.add("an empty path was given");
+      return;
+    }
     Path path;
     try {
       path = Path.of(name);
@@ -71,17 +83,26 @@ public final class InputFinder {
       searchFolder(path);
     } else if (path != null && Files.exists(path)) {
       add(Input.of(path));
-    } else if (name.matches(".*[*?\\[{].*")) {
+    } else if (firstWildcard(name) < name.length()) {
       searchGlob(name);
+    } else if (path == null || name.indexOf(UNDECODABLE) >= 0) {
+      problems.add(undecodable(name));
     } else {
       problems.add("cannot read " + name + ": no such file or folder");
     }
   }
 
+  private static String undecodable(String name) {
+    return "cannot read "
+        + name
+        + ": the name is not valid in this locale's encoding; give the folder it is in instead";
+  }
+
   private void searchFolder(Path folder) {
+    int problemsBefore = problems.size();
     List<Path> files =
         walk(folder, file -> LOG_FILE_NAME.matcher(file.getFileName().toString()).matches());
-    if (files.isEmpty()) {
+    if (files.isEmpty() && problems.size() == problemsBefore) {
       problems.add("no log files in the folder " + folder + " (looked for " + LOG_FILE_NAMES + ")");
     }
     files.forEach(file -> add(Input.of(file)));
@@ -90,9 +111,11 @@ public final class InputFinder {
   private void searchGlob(String glob) {
     String fixed = glob.substring(0, firstWildcard(glob));
     int slash = Math.max(fixed.lastIndexOf('/'), fixed.lastIndexOf('\\'));
-    Path base = Path.of(slash < 0 ? "." : fixed.substring(0, slash + 1));
+    int problemsBefore = problems.size();
+    Path base;
     List<Path> files = List.of();
     try {
+      base = Path.of(slash < 0 ? "." : fixed.substring(0, slash + 1));
       PathMatcher matcher = FileSystems.getDefault().getPathMatcher("glob:" + glob);
       // In a shell's **/ the folders are optional, in Java's they are not.
       PathMatcher shallow =
@@ -106,19 +129,22 @@ public final class InputFinder {
                   return matcher.matches(seen) || shallow.matches(seen);
                 });
       }
-    } catch (java.util.regex.PatternSyntaxException e) {
+    } catch (InvalidPathException e) {
+      problems.add(undecodable(glob));
+      return;
+    } catch (PatternSyntaxException e) {
       problems.add("not a glob pattern: " + glob + ": " + e.getDescription());
       return;
     }
-    if (files.isEmpty()) {
+    if (files.isEmpty() && problems.size() == problemsBefore) {
       problems.add("no file matches " + glob);
     }
     files.forEach(file -> add(Input.of(slash < 0 ? base.relativize(file) : file)));
   }
 
-  private static int firstWildcard(String glob) {
+  private static int firstWildcard(String name) {
     int index = 0;
-    while ("*?[{".indexOf(glob.charAt(index)) < 0) {
+    while (index < name.length() && "*?[{".indexOf(name.charAt(index)) < 0) {
       index++;
     }
     return index;
@@ -157,6 +183,16 @@ public final class InputFinder {
   }
 
   private void add(Input input) {
-    found.putIfAbsent(input.name(), input);
+    Path path = input.path();
+    found.putIfAbsent(path == null ? input.name() : place(path), input);
+  }
+
+  private static String place(Path path) {
+    try {
+      return path.toRealPath().toString();
+    } catch (IOException e) {
+      // A pipe the shell names under /dev/fd leads to no path; others are reported when opened.
+      return path.toAbsolutePath().normalize().toString();
+    }
   }
 }

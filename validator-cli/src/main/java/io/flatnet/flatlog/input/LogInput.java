@@ -27,19 +27,19 @@ public final class LogInput implements Closeable {
   private final Unwrapper unwrapper;
   private final boolean compressed;
   private final boolean live;
-  private final @Nullable SnapshotStream snapshot;
+  private final SnapshotStream raw;
 
   private LogInput(
       InputStream stream,
       boolean compressed,
       boolean live,
-      @Nullable SnapshotStream snapshot,
+      SnapshotStream raw,
       Wrap wrap,
       int maxLineBytes) {
     this.stream = stream;
     this.compressed = compressed;
     this.live = live;
-    this.snapshot = snapshot;
+    this.raw = raw;
     this.lines =
         new LineReader(stream, Unwrapper.physicalLimit(wrap, maxLineBytes), live && !compressed);
     this.unwrapper = new Unwrapper(wrap, maxLineBytes);
@@ -57,28 +57,32 @@ public final class LogInput implements Closeable {
   public static LogInput open(Input input, Wrap wrap, int maxLineBytes) throws IOException {
     Path path = input.path();
     if (path == null) {
-      return open(System.in, true, null, wrap, maxLineBytes);
+      return open(SnapshotStream.endless(System.in), true, wrap, maxLineBytes);
     }
     if (Files.isRegularFile(path)) {
       SnapshotStream snapshot = new SnapshotStream(Files.newInputStream(path), Files.size(path));
-      return open(snapshot, false, snapshot, wrap, maxLineBytes);
+      return open(snapshot, false, wrap, maxLineBytes);
     }
-    return open(Pipes.open(path), true, null, wrap, maxLineBytes);
+    return open(SnapshotStream.endless(Pipes.open(path)), true, wrap, maxLineBytes);
   }
 
-  private static LogInput open(
-      InputStream raw, boolean live, @Nullable SnapshotStream snapshot, Wrap wrap, int maxLineBytes)
+  private static LogInput open(SnapshotStream raw, boolean live, Wrap wrap, int maxLineBytes)
       throws IOException {
     try {
       PushbackInputStream peekable = new PushbackInputStream(raw, 4);
       byte[] magic = peekable.readNBytes(4);
       peekable.unread(magic);
-      InputStream decompressed = decompress(peekable, magic);
-      boolean compressed = decompressed != peekable;
-      if (compressed && snapshot != null) {
-        snapshot.toEnd();
+      InputStream decompressed;
+      try {
+        decompressed = decompress(peekable, magic);
+      } catch (IOException e) {
+        throw broken(e);
       }
-      return new LogInput(decompressed, compressed, live, snapshot, wrap, maxLineBytes);
+      boolean compressed = decompressed != peekable;
+      if (compressed) {
+        raw.toEnd();
+      }
+      return new LogInput(decompressed, compressed, live, raw, wrap, maxLineBytes);
     } catch (IOException e) {
       raw.close();
       throw e;
@@ -109,11 +113,17 @@ public final class LogInput implements Closeable {
     try {
       Block block = lines.next();
       return block == null ? unwrapper.rest() : unwrapper.unwrap(block);
-    } catch (EOFException e) {
-      throw new IOException("the compressed data ends early", e);
     } catch (IOException e) {
-      throw compressed ? new IOException("broken compressed data: " + e.getMessage(), e) : e;
+      throw compressed ? broken(e) : e;
     }
+  }
+
+  private static IOException broken(IOException e) {
+    return new IOException(
+        e instanceof EOFException
+            ? "the compressed data ends early"
+            : "broken compressed data: " + e.getMessage(),
+        e);
   }
 
   /**
@@ -126,12 +136,12 @@ public final class LogInput implements Closeable {
   }
 
   /**
-   * How many bytes were read of the file as it lies on disk.
+   * How many bytes were read of the file as it lies on disk, or as they came through the pipe.
    *
-   * @return 0 when the input is no file
+   * @return 0 or more
    */
   public long bytesRead() {
-    return snapshot == null ? 0 : snapshot.position();
+    return raw.position();
   }
 
   /**
@@ -149,7 +159,7 @@ public final class LogInput implements Closeable {
    * @return what to tell the user when it shrank, so that lines were lost to this check
    */
   public Optional<String> shrunk() {
-    return snapshot == null ? Optional.empty() : snapshot.shrunk();
+    return raw.shrunk();
   }
 
   @Override

@@ -3,6 +3,7 @@ package io.flatnet.flatlog.input;
 import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -14,6 +15,11 @@ import java.util.concurrent.TimeoutException;
 final class Pipes {
 
   private static final int WAIT_SECONDS = 5;
+
+  /** What stat(2) says a file is, and what it says of a socket. */
+  private static final int FILE_TYPE = 0xF000;
+
+  private static final int SOCKET = 0xC000;
 
   private Pipes() {}
 
@@ -46,7 +52,29 @@ final class Pipes {
       // The stream of java.nio asks a pipe for its position when it is asked what is available.
       return new FileInputStream(path.toFile());
     } catch (IOException e) {
-      throw new CompletionException(e);
+      throw new CompletionException(new IOException(reason(path, e), e));
+    }
+  }
+
+  private static String reason(Path path, IOException e) {
+    if (isSocket(path)) {
+      return "it is a socket";
+    }
+    // It is "name (reason)".
+    String message = String.valueOf(e.getMessage());
+    String before = path + " (";
+    return message.startsWith(before) && message.endsWith(")")
+        ? message.substring(before.length(), message.length() - 1)
+        : message;
+  }
+
+  private static boolean isSocket(Path path) {
+    try {
+      return path.getFileSystem().supportedFileAttributeViews().contains("unix")
+          && Files.getAttribute(path, "unix:mode") instanceof Integer mode
+          && (mode & FILE_TYPE) == SOCKET;
+    } catch (IOException e) {
+      return false;
     }
   }
 

@@ -22,6 +22,13 @@ final class SnapshotStream extends FilterInputStream {
     this.size = size;
   }
 
+  /** A stream that ends when it ends, whose bytes are counted. */
+  static SnapshotStream endless(InputStream in) {
+    SnapshotStream stream = new SnapshotStream(in, 0);
+    stream.toEnd();
+    return stream;
+  }
+
   /** Lifts the limit: what is compressed has an end of its own. */
   void toEnd() {
     endsAtSize = false;
