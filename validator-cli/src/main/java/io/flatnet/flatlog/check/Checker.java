@@ -75,7 +75,7 @@ public final class Checker {
   }
 
   /**
-   * How many bytes of files were read so far, as they lie on disk.
+   * How many bytes were read so far, as they came from files and pipes, compressed or not.
    *
    * @return 0 or more
    */
