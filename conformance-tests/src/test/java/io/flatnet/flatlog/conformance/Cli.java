@@ -39,7 +39,8 @@ final class Cli {
     }
     if (!options.schema().isEmpty()) {
       arguments.add("--schema");
-      arguments.add(CaseFiles.ROOT.resolve("conformance-tests").resolve(options.schema()).toString());
+      arguments.add(
+          CaseFiles.ROOT.resolve("conformance-tests").resolve(options.schema()).toString());
     }
     if (!options.wrap().equals("auto")) {
       arguments.addAll(List.of("--wrap", options.wrap()));

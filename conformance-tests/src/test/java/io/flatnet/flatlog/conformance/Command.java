@@ -1,7 +1,10 @@
 package io.flatnet.flatlog.conformance;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.fail;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -9,6 +12,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /** A process under test: what it is given and what it leaves behind. */
 final class Command {
@@ -33,9 +37,29 @@ final class Command {
     return new Command(List.of(words));
   }
 
-  /** A line for the shell, in which {@code $FLATLOG} is the CLI. */
+  /**
+   * A line for the shell, in which {@code $FLATLOG} is the CLI. Where a program it calls is missing
+   * the test is skipped, or fails where all must be there.
+   */
   static Command shell(String line) {
+    need("bash");
+    for (String program : new String[] {"script", "mkfifo", "setpriv", "head", "yes"}) {
+      if (line.contains(program + " ")) {
+        need(program);
+      }
+    }
     return new Command(List.of("bash", "-c", line)).with("FLATLOG", FLATLOG);
+  }
+
+  private static void need(String program) {
+    boolean there =
+        Pattern.compile(File.pathSeparator, Pattern.LITERAL)
+            .splitAsStream(System.getenv("PATH"))
+            .anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
+    if (!there && "1".equals(System.getenv("FLATLOG_REQUIRE_ALL"))) {
+      fail("the program " + program + " is missing");
+    }
+    assumeTrue(there, "the program " + program + " is missing");
   }
 
   Command in(Path workingFolder) {
