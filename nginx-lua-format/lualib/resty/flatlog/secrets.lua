@@ -13,10 +13,10 @@ _M.keys = {
 }
 
 _M.shapes = {
-    [[eyJ[A-Za-z0-9_-]{8,}[.]eyJ[A-Za-z0-9_-]{8,}[.][A-Za-z0-9_-]*]],
+    [[eyJ[A-Za-z0-9_-]{8,512}[.]eyJ[A-Za-z0-9_-]{8,}[.][A-Za-z0-9_-]*]],
     [[(?:[Bb]earer|BEARER|[Bb]asic|BASIC) +[A-Za-z0-9._~+/=-]{8,}]],
-    [[[A-Za-z][A-Za-z0-9+.-]*://[^/?# :@]*:[^/?# @]+@]],
-    [[-----BEGIN [A-Z ]*PRIVATE KEY-----]],
+    [[[A-Za-z][A-Za-z0-9+.-]{0,31}://[^/?# :@]{0,256}:[^/?# @]{1,256}@]],
+    [[-----BEGIN [A-Z ]{0,64}PRIVATE KEY-----]],
     [[(?:AKIA|ASIA)[0-9A-Z]{16}]],
     [[(?:gh[opusr]_[A-Za-z0-9]{36,}|github_pat_[A-Za-z0-9_]{22,})]],
     [[xox[abposr]-[A-Za-z0-9-]{10,}]],

@@ -32,6 +32,21 @@ import tools.jackson.databind.json.JsonMapper;
 class RequestCasesTest {
 
   private static final JsonMapper JSON = new JsonMapper();
+
+  /** In the record of every request; upstream is there when one was asked. */
+  private static final List<String> FIELDS =
+      List.of(
+          "method",
+          "uri",
+          "status",
+          "bytes",
+          "remote_addr",
+          "host",
+          "protocol",
+          "user_agent",
+          "referer",
+          "connection");
+
   private static final List<RequestCase> CASES = RequestCases.read();
 
   private static final Map<Level, Server> SERVERS = new EnumMap<>(Level.class);
@@ -143,6 +158,7 @@ class RequestCasesTest {
     assertThat(text(rest.get(0))).contains("\"uri\":\"/next\"");
     List<JsonNode> records = new ArrayList<>();
     lines.forEach(line -> records.add(RecordCheck.conforming(line)));
+    records.forEach(record -> assertThat(record.get("extra").propertyNames()).containsAll(FIELDS));
     server.records().put(one.name(), records);
     one.expectations().stream()
         .filter(it -> it.level().equals("both") || it.level().equals(level.caseName()))
