@@ -60,7 +60,11 @@ class SecretScanTest {
     "&",
     " ",
     "é",
-    "=x"
+    "=x",
+    // Around the bounds of the expressions.
+    "a".repeat(32),
+    "b".repeat(257),
+    "c".repeat(508)
   };
 
   @Test

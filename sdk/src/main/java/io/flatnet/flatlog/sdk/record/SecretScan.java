@@ -21,6 +21,12 @@ public final class SecretScan {
   /** Every known shape has one of these, with neighbours that {@link #suspect} knows. */
   static final String TRIGGERS = "J@=bBKS_x";
 
+  /** The bounds in the expressions of the two shapes that are searched by hand. */
+  private static final int LONGEST_JWT_HEADER = 512;
+
+  private static final int LONGEST_SCHEME = 32;
+  private static final int LONGEST_CREDENTIAL = 256;
+
   private static final String JWT = "jwt";
   private static final String URL = "url-credentials";
   private static final List<String> KNOWN_SHAPES =
@@ -178,20 +184,28 @@ public final class SecretScan {
         copied = end;
         at = text.indexOf("eyJ", end);
       } else {
-        // A later "eyJ" of the same run ends at the same place; it can only match by being shorter.
-        at = text.indexOf("eyJ", skipRun(text, at));
+        at = text.indexOf("eyJ", nextJwt(text, at));
       }
     }
     return copied == 0 ? text : out.append(text, copied, text.length()).toString();
   }
 
-  private static int skipRun(String text, int at) {
-    return base64UrlEnd(text, at);
+  /**
+   * Where to go on behind an "eyJ" that starts no secret. A later one of the same run ends at the
+   * same place: it can only match where the run was too long.
+   */
+  private static int nextJwt(String text, int at) {
+    int end = base64UrlEnd(text, at);
+    int within = end - 3 - LONGEST_JWT_HEADER;
+    return within > at ? within : end;
   }
 
   private static int jwtEnd(String text, int at) {
     int first = base64UrlEnd(text, at);
-    if (first - at < 11 || !is(text, first, '.') || !text.startsWith("eyJ", first + 1)) {
+    if (first - at < 11
+        || first - at - 3 > LONGEST_JWT_HEADER
+        || !is(text, first, '.')
+        || !text.startsWith("eyJ", first + 1)) {
       return -1;
     }
     int second = base64UrlEnd(text, first + 1);
@@ -240,7 +254,7 @@ public final class SecretScan {
   /** The first letter of the run before the colon, or -1: a scheme begins with a letter. */
   private static int schemeStart(String text, int colon, int notBefore) {
     int start = -1;
-    for (int i = colon - 1; i >= notBefore; i--) {
+    for (int i = colon - 1; i >= Math.max(notBefore, colon - LONGEST_SCHEME); i--) {
       char c = text.charAt(i);
       if (isLetter(c)) {
         start = i;
@@ -257,14 +271,15 @@ public final class SecretScan {
     while (at < text.length() && "/?# :@".indexOf(text.charAt(at)) < 0) {
       at++;
     }
-    if (!is(text, at, ':')) {
+    if (!is(text, at, ':') || at - from > LONGEST_CREDENTIAL) {
       return -1;
     }
     int password = ++at;
     while (at < text.length() && "/?# @".indexOf(text.charAt(at)) < 0) {
       at++;
     }
-    return at > password && is(text, at, '@') ? at + 1 : -1;
+    boolean fits = at > password && at - password <= LONGEST_CREDENTIAL;
+    return fits && is(text, at, '@') ? at + 1 : -1;
   }
 
   private Compiled compiled() {
