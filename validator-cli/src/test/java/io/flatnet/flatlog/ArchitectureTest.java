@@ -13,7 +13,8 @@ import com.tngtech.archunit.lang.ArchRule;
 import org.jspecify.annotations.NullMarked;
 
 /**
- * The packages point one way: cli → report, sample → check → fast → rule → record → input → schema.
+ * The packages point one way: cli → report, sample → check → fast → rule → record → input → schema;
+ * pattern stands alone.
  */
 @AnalyzeClasses(
     packages = "io.flatnet.flatlog",
@@ -32,6 +33,8 @@ final class ArchitectureTest {
           .definedBy("io.flatnet.flatlog.record")
           .layer("rule")
           .definedBy("io.flatnet.flatlog.rule")
+          .layer("pattern")
+          .definedBy("io.flatnet.flatlog.pattern")
           .layer("fast")
           .definedBy("io.flatnet.flatlog.fast")
           .layer("check")
@@ -52,6 +55,8 @@ final class ArchitectureTest {
           .mayOnlyBeAccessedByLayers("report", "cli")
           .whereLayer("fast")
           .mayOnlyBeAccessedByLayers("check")
+          .whereLayer("pattern")
+          .mayOnlyBeAccessedByLayers("fast")
           .whereLayer("rule")
           .mayOnlyBeAccessedByLayers("fast", "check", "report", "cli")
           .whereLayer("record")

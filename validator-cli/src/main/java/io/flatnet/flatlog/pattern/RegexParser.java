@@ -1,4 +1,4 @@
-package io.flatnet.flatlog.fast;
+package io.flatnet.flatlog.pattern;
 
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -24,7 +24,7 @@ final class RegexParser {
   }
 
   /** Builds the automaton of a pattern without its anchors at both ends. */
-  static Nfa.Fragment parse(String pattern, Nfa nfa) throws CannotCompileException {
+  static Nfa.Fragment parse(String pattern, Nfa nfa) throws UnknownPatternException {
     RegexParser parser = new RegexParser(pattern, nfa);
     Nfa.Fragment all = parser.alternatives();
     if (parser.at != pattern.length()) {
@@ -33,8 +33,8 @@ final class RegexParser {
     return all;
   }
 
-  private CannotCompileException unknown() {
-    return new CannotCompileException("at " + at + " in the pattern " + pattern);
+  private UnknownPatternException unknown() {
+    return new UnknownPatternException("at " + at + " in the pattern " + pattern);
   }
 
   private boolean more() {
@@ -49,7 +49,7 @@ final class RegexParser {
     return false;
   }
 
-  private Nfa.Fragment alternatives() throws CannotCompileException {
+  private Nfa.Fragment alternatives() throws UnknownPatternException {
     List<Nfa.Fragment> choices = new ArrayList<>();
     do {
       choices.add(sequence());
@@ -57,7 +57,7 @@ final class RegexParser {
     return choices.size() == 1 ? choices.get(0) : nfa.either(choices);
   }
 
-  private Nfa.Fragment sequence() throws CannotCompileException {
+  private Nfa.Fragment sequence() throws UnknownPatternException {
     Nfa.Fragment all = nfa.nothing();
     while (more() && pattern.charAt(at) != '|' && pattern.charAt(at) != ')') {
       all = nfa.sequence(all, repetition());
@@ -65,7 +65,7 @@ final class RegexParser {
     return all;
   }
 
-  private Nfa.Fragment repetition() throws CannotCompileException {
+  private Nfa.Fragment repetition() throws UnknownPatternException {
     int start = at;
     Nfa.Fragment once = atom();
     int end = at;
@@ -85,11 +85,11 @@ final class RegexParser {
   }
 
   /** Reads the same atom a second time, for states of its own. */
-  private Nfa.Fragment again(int start, int end) throws CannotCompileException {
+  private Nfa.Fragment again(int start, int end) throws UnknownPatternException {
     return parse(pattern.substring(start, end), nfa);
   }
 
-  private Nfa.Fragment counted(int start, int end) throws CannotCompileException {
+  private Nfa.Fragment counted(int start, int end) throws UnknownPatternException {
     int least = number();
     int most = least;
     boolean unbounded = false;
@@ -110,7 +110,7 @@ final class RegexParser {
     return unbounded ? nfa.sequence(all, nfa.repeated(again(start, end))) : all;
   }
 
-  private int number() throws CannotCompileException {
+  private int number() throws UnknownPatternException {
     int start = at;
     while (more() && Character.isDigit(pattern.charAt(at))) {
       at++;
@@ -125,7 +125,7 @@ final class RegexParser {
     return number;
   }
 
-  private Nfa.Fragment atom() throws CannotCompileException {
+  private Nfa.Fragment atom() throws UnknownPatternException {
     if (take("(?:") || (pattern.charAt(at) == '(' && !pattern.startsWith("(?", at) && take("("))) {
       Nfa.Fragment inner = alternatives();
       if (!take(")")) {
@@ -136,19 +136,20 @@ final class RegexParser {
     if (take("[")) {
       return nfa.characters(characterClass());
     }
-    if (take(".")) {
+    // Beyond ASCII engines differ about which characters end a line.
+    if (nfa.alphabet() == Automaton.ASCII && take(".")) {
       BitSet any = new BitSet();
-      any.set(0, Nfa.ALPHABET);
+      any.set(0, Automaton.ASCII);
       any.clear('\n');
       any.clear('\r');
       return nfa.characters(any);
     }
     BitSet one = new BitSet();
-    one.set(literal("^$*+?{}()|[]"));
+    one.set(literal("^$*+?{}()|[]."));
     return nfa.characters(one);
   }
 
-  private BitSet characterClass() throws CannotCompileException {
+  private BitSet characterClass() throws UnknownPatternException {
     boolean negated = take("^");
     BitSet set = new BitSet();
     Supplier<Boolean> closed = () -> more() && pattern.charAt(at) == ']';
@@ -172,12 +173,12 @@ final class RegexParser {
       throw unknown();
     }
     if (negated) {
-      set.flip(0, Nfa.ALPHABET);
+      set.flip(0, nfa.alphabet());
     }
     return set;
   }
 
-  private int literal(String notPlain) throws CannotCompileException {
+  private int literal(String notPlain) throws UnknownPatternException {
     if (!more()) {
       throw unknown();
     }
@@ -192,7 +193,7 @@ final class RegexParser {
     } else if (notPlain.indexOf(c) >= 0) {
       throw unknown();
     }
-    if (c >= Nfa.ALPHABET) {
+    if (c >= Automaton.ASCII) {
       throw unknown();
     }
     at++;

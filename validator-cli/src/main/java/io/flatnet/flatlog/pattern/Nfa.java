@@ -1,4 +1,4 @@
-package io.flatnet.flatlog.fast;
+package io.flatnet.flatlog.pattern;
 
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -6,22 +6,31 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** A nondeterministic automaton over ASCII, as it is built from a regular expression. */
+/** A nondeterministic automaton, as it is built from a regular expression. */
 final class Nfa {
 
-  static final int ALPHABET = 128;
   private static final int MOST_STATES = 4000;
 
+  private final int alphabet;
   private final List<BitSet> onEmpty = new ArrayList<>();
   private final List<BitSet> labels = new ArrayList<>();
   private final List<Integer> targets = new ArrayList<>();
 
+  /** Creates an automaton without states for the symbols from 0 up to, not with, a number. */
+  Nfa(int alphabet) {
+    this.alphabet = alphabet;
+  }
+
+  int alphabet() {
+    return alphabet;
+  }
+
   /** A part with one way in and one way out. */
   record Fragment(int start, int end) {}
 
-  int state() throws CannotCompileException {
+  int state() throws UnknownPatternException {
     if (onEmpty.size() == MOST_STATES) {
-      throw new CannotCompileException("a pattern with too many states");
+      throw new UnknownPatternException("a pattern with too many states");
     }
     onEmpty.add(new BitSet());
     labels.add(new BitSet());
@@ -34,7 +43,7 @@ final class Nfa {
   }
 
   /** One character out of a set. */
-  Fragment characters(BitSet set) throws CannotCompileException {
+  Fragment characters(BitSet set) throws UnknownPatternException {
     int start = state();
     int end = state();
     labels.set(start, set);
@@ -42,7 +51,7 @@ final class Nfa {
     return new Fragment(start, end);
   }
 
-  Fragment nothing() throws CannotCompileException {
+  Fragment nothing() throws UnknownPatternException {
     int state = state();
     return new Fragment(state, state);
   }
@@ -52,7 +61,7 @@ final class Nfa {
     return new Fragment(first.start(), second.end());
   }
 
-  Fragment either(List<Fragment> choices) throws CannotCompileException {
+  Fragment either(List<Fragment> choices) throws UnknownPatternException {
     int start = state();
     int end = state();
     for (Fragment choice : choices) {
@@ -62,11 +71,11 @@ final class Nfa {
     return new Fragment(start, end);
   }
 
-  Fragment optional(Fragment inner) throws CannotCompileException {
+  Fragment optional(Fragment inner) throws UnknownPatternException {
     return either(List.of(inner, nothing()));
   }
 
-  Fragment repeated(Fragment inner) throws CannotCompileException {
+  Fragment repeated(Fragment inner) throws UnknownPatternException {
     int start = state();
     int end = state();
     empty(start, inner.start());
@@ -94,8 +103,8 @@ final class Nfa {
   /** For each character the first one that no state tells from it. */
   int[] alike() {
     Map<BitSet, Integer> firsts = new HashMap<>();
-    int[] alike = new int[ALPHABET];
-    for (int c = 0; c < ALPHABET; c++) {
+    int[] alike = new int[alphabet];
+    for (int c = 0; c < alphabet; c++) {
       BitSet taking = new BitSet();
       for (int state = 0; state < labels.size(); state++) {
         taking.set(state, labels.get(state).get(c));
