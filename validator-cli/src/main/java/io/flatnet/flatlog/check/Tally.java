@@ -1,7 +1,6 @@
 package io.flatnet.flatlog.check;
 
 import io.flatnet.flatlog.rule.Finding;
-import io.flatnet.flatlog.rule.Severity;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -21,21 +20,29 @@ public final class Tally {
   private final Map<String, Long> byLevel = new TreeMap<>();
   private final Coverage coverage = new Coverage();
 
-  void addLine(boolean isRecord, List<Finding> findings) {
-    lines++;
-    boolean conforms = true;
+  /**
+   * Lines that are no records, such as those of a configuration file.
+   *
+   * @param count how many
+   * @param findings about them
+   */
+  public void addLines(long count, List<Finding> findings) {
+    lines += count;
     for (Finding finding : findings) {
       byCode.merge(finding.rule().code(), 1L, Long::sum);
-      if (finding.severity() == Severity.ERROR) {
-        errors++;
-        conforms = false;
-      } else {
-        warnings++;
+      switch (finding.severity()) {
+        case ERROR -> errors++;
+        case WARNING -> warnings++;
       }
     }
+  }
+
+  void addLine(boolean isRecord, List<Finding> findings) {
+    long errorsBefore = errors;
+    addLines(1, findings);
     if (isRecord) {
       records++;
-      conforming += conforms ? 1 : 0;
+      conforming += errors == errorsBefore ? 1 : 0;
     }
   }
 

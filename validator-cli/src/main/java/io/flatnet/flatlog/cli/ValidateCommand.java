@@ -7,20 +7,13 @@ import io.flatnet.flatlog.check.RuleSelection;
 import io.flatnet.flatlog.check.Summary;
 import io.flatnet.flatlog.input.Input;
 import io.flatnet.flatlog.input.InputFinder;
-import io.flatnet.flatlog.input.Reasons;
 import io.flatnet.flatlog.input.Wrap;
 import io.flatnet.flatlog.record.InvalidSchemaException;
 import io.flatnet.flatlog.record.RecordValidator;
-import io.flatnet.flatlog.report.Format;
-import io.flatnet.flatlog.report.Report;
 import io.flatnet.flatlog.rule.Finding;
 import java.io.IOException;
-import java.io.Writer;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -49,18 +42,6 @@ import picocli.CommandLine.Parameters;
     })
 final class ValidateCommand implements Callable<Integer> {
 
-  /** The severity from which on findings make the command fail. */
-  enum FailOn {
-    ERROR,
-    WARNING,
-    NEVER;
-
-    @Override
-    public String toString() {
-      return name().toLowerCase(Locale.ROOT);
-    }
-  }
-
   @Parameters(
       arity = "1..*",
       paramLabel = "PATH",
@@ -69,47 +50,9 @@ final class ValidateCommand implements Callable<Integer> {
               + " by content.")
   private List<String> paths = List.of();
 
-  @Option(
-      names = "--format",
-      paramLabel = "FORMAT",
-      defaultValue = "text",
-      description = "One of ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
-  private Format format = Format.TEXT;
+  @Mixin private RuleOptions rules = new RuleOptions();
 
-  @Option(
-      names = "--output",
-      paramLabel = "FILE",
-      description = "Write findings there, not to stdout.")
-  private @Nullable Path output;
-
-  @Option(
-      names = "--select",
-      paramLabel = "CODES",
-      split = ",",
-      description = "Switch rules on: codes, beginnings of codes, names. Repeatable.")
-  private List<String> select = new ArrayList<>();
-
-  @Option(
-      names = "--ignore",
-      paramLabel = "CODES",
-      split = ",",
-      description = "Switch rules off. Of two opposite entries the longer one wins.")
-  private List<String> ignore = new ArrayList<>();
-
-  @Option(names = "--strict", description = "All rules on, and warnings fail.")
-  private boolean strict;
-
-  @Option(
-      names = "--fail-on",
-      paramLabel = "SEVERITY",
-      description = "Exit 1 from this severity on: ${COMPLETION-CANDIDATES} (default: error).")
-  private @Nullable FailOn failOn;
-
-  @Option(
-      names = "--max-findings",
-      paramLabel = "N",
-      description = "Print at most N findings; all are counted.")
-  private @Nullable Long maxFindings;
+  @Mixin private ReportOptions reports = new ReportOptions();
 
   @Option(
       names = "--schema",
@@ -132,8 +75,6 @@ final class ValidateCommand implements Callable<Integer> {
       description = "How many threads check (default: one for each processor).")
   private @Nullable Integer threads;
 
-  @Mixin private ColorOption color = new ColorOption();
-
   @Option(names = "--no-progress", description = "No progress bar.")
   private boolean noProgress;
 
@@ -148,80 +89,45 @@ final class ValidateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    CheckOptions options;
+    InputFinder finder = new InputFinder();
+    OpenReports opened;
+    Checker checker;
+    List<Input> inputs;
     try {
-      options = options();
-    } catch (InvalidSchemaException | BadOption e) {
+      checker = new Checker(options());
+      inputs = finder.find(paths);
+      finder.problems().forEach(Terminal::say);
+      opened = reports.open(inputs, stats);
+    } catch (InvalidSchemaException | BadOptionException e) {
       Terminal.say(String.valueOf(e.getMessage()));
       return ExitCode.TROUBLE;
     }
-    InputFinder finder = new InputFinder();
-    List<Input> inputs = finder.find(paths);
-    finder.problems().forEach(Terminal::say);
-    Checker checker = new Checker(options);
-    boolean coloured = color.coloured(output == null);
-    if (output != null && isInput(output, inputs)) {
-      Terminal.say("--output is " + output + ", which is one of the inputs");
-      return ExitCode.TROUBLE;
-    }
-    Writer out;
+    Listener listener = new Listener(opened);
     try {
-      out = output == null ? Terminal.stdout() : Terminal.writer(Files.newOutputStream(output));
-    } catch (IOException e) {
-      Terminal.say("cannot write " + output + ": " + Reasons.of(e));
-      return ExitCode.TROUBLE;
-    }
-    Listener listener = new Listener(format.open(out, coloured, stats));
-    try (out) {
       Summary summary = check(checker, inputs, listener);
-      listener.report.summary(summary, listener.omitted());
+      opened.summary(summary);
+      opened.close();
       boolean trouble = summary.problems() > 0 || !finder.problems().isEmpty();
-      return trouble ? ExitCode.TROUBLE : verdict(listener);
+      return trouble ? ExitCode.TROUBLE : listener.verdict();
+    } catch (OpenReports.NoReaderException e) {
+      return listener.verdict();
     } catch (IOException e) {
-      if (!Terminal.isClosedPipe(e)) {
-        String where = output == null ? "the findings" : output.toString();
-        Terminal.say("cannot write " + where + ": " + Reasons.of(e));
-        return ExitCode.TROUBLE;
-      }
-      return verdict(listener);
+      opened.abandon();
+      Terminal.say(String.valueOf(e.getMessage()));
+      return ExitCode.TROUBLE;
     }
   }
 
-  private static boolean isInput(Path output, List<Input> inputs) {
-    return Files.exists(output)
-        && inputs.stream().map(Input::path).anyMatch(path -> path != null && same(output, path));
-  }
-
-  private static boolean same(Path first, Path second) {
-    try {
-      return Files.isSameFile(first, second);
-    } catch (IOException e) {
-      // What cannot be compared cannot be opened either, and is reported then.
-      return false;
-    }
-  }
-
-  private CheckOptions options() throws InvalidSchemaException, BadOption {
-    List<String> selected = new ArrayList<>(select);
-    if (strict) {
-      selected.add("FL");
-    }
-    if (maxFindings != null && maxFindings < 0) {
-      throw new BadOption("--max-findings is " + maxFindings + ", expected 0 or more");
-    }
+  private CheckOptions options() throws InvalidSchemaException, BadOptionException {
     int workers = threads == null ? Runtime.getRuntime().availableProcessors() : threads;
     if (workers < 1) {
-      throw new BadOption("--threads is " + workers + ", expected 1 or more");
+      throw new BadOptionException("--threads is " + workers + ", expected 1 or more");
     }
-    try {
-      RuleSelection selection = RuleSelection.of(selected, ignore);
-      RecordValidator validator =
-          schema == null ? RecordValidator.standard() : RecordValidator.withExtension(schema);
-      return new CheckOptions(validator, selection, wrap, workers, stats, !reference);
-    } catch (IllegalArgumentException e) {
-      String entry = String.valueOf(e.getMessage());
-      throw new BadOption("there is no rule " + entry + Suggestions.rule(entry));
-    }
+    RuleSelection selection = rules.selection();
+    RecordValidator validator =
+        schema == null ? RecordValidator.standard() : RecordValidator.withExtension(schema);
+    boolean statistics = stats || reports.needStatistics();
+    return new CheckOptions(validator, selection, wrap, workers, statistics, !reference);
   }
 
   private Summary check(Checker checker, List<Input> inputs, Listener listener) throws IOException {
@@ -236,49 +142,23 @@ final class ValidateCommand implements Callable<Integer> {
     }
   }
 
-  private int verdict(Listener listener) {
-    FailOn threshold = failOn != null ? failOn : strict ? FailOn.WARNING : FailOn.ERROR;
-    boolean fails =
-        switch (threshold) {
-          case ERROR -> listener.errors > 0;
-          case WARNING -> listener.errors + listener.warnings > 0;
-          case NEVER -> false;
-        };
-    return fails ? ExitCode.FINDINGS : ExitCode.OK;
-  }
-
-  /** An option's value that cannot be used. */
-  private static final class BadOption extends Exception {
-    private static final long serialVersionUID = 1L;
-
-    BadOption(String message) {
-      super(message);
-    }
-  }
-
-  /** Passes findings on to the report, up to the limit. */
+  /** Passes findings on to the reports. */
   private final class Listener implements CheckListener {
-    private final Report report;
-    private long errors;
-    private long warnings;
+    private final OpenReports opened;
+    private boolean fails;
 
-    Listener(Report report) {
-      this.report = report;
+    Listener(OpenReports opened) {
+      this.opened = opened;
     }
 
     @Override
     public void finding(Input input, Finding finding) throws IOException {
-      switch (finding.severity()) {
-        case ERROR -> errors++;
-        case WARNING -> warnings++;
-      }
-      if (maxFindings == null || errors + warnings <= maxFindings) {
-        report.finding(input.name(), finding);
-      }
+      fails = fails || rules.fails(finding.severity());
+      opened.finding(input.name(), finding);
     }
 
-    long omitted() {
-      return maxFindings == null ? 0 : Math.max(0, errors + warnings - maxFindings);
+    int verdict() {
+      return fails ? ExitCode.FINDINGS : ExitCode.OK;
     }
 
     @Override
@@ -288,7 +168,7 @@ final class ValidateCommand implements Callable<Integer> {
 
     @Override
     public void pause() throws IOException {
-      report.flush();
+      opened.flush();
     }
   }
 }

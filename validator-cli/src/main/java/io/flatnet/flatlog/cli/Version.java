@@ -8,12 +8,12 @@ final class Version implements IVersionProvider {
 
   @Override
   public String[] getVersion() {
+    return new String[] {"flatlog " + number() + ", record " + RecordSchema.VERSION};
+  }
+
+  /** The program's version. */
+  static String number() {
     String version = Version.class.getPackage().getImplementationVersion();
-    return new String[] {
-      "flatlog "
-          + (version == null ? "(not packaged)" : version)
-          + ", record "
-          + RecordSchema.VERSION
-    };
+    return version == null ? "(not packaged)" : version;
   }
 }

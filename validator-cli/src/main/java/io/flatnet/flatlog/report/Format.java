@@ -8,15 +8,15 @@ public enum Format {
   /** For people. */
   TEXT {
     @Override
-    public Report open(Writer out, boolean coloured, boolean statistics) {
-      return new TextReport(out, coloured, statistics);
+    public Report open(Writer out, Report.Options options) {
+      return new TextReport(out, options);
     }
   },
   /** For scripts. */
   JSONL {
     @Override
-    public Report open(Writer out, boolean coloured, boolean statistics) {
-      return new JsonlReport(out, statistics);
+    public Report open(Writer out, Report.Options options) {
+      return new JsonlReport(out, options);
     }
   };
 
@@ -24,11 +24,19 @@ public enum Format {
    * Starts a report in this format.
    *
    * @param out where to write
-   * @param coloured whether a terminal shows it
-   * @param statistics whether the summary tells which fields were seen
+   * @param options how
    * @return the report
    */
-  public abstract Report open(Writer out, boolean coloured, boolean statistics);
+  public abstract Report open(Writer out, Report.Options options);
+
+  /**
+   * Whether it always shows which fields were seen.
+   *
+   * @return true when they have to be counted for it
+   */
+  public boolean needsStatistics() {
+    return false;
+  }
 
   @Override
   public String toString() {

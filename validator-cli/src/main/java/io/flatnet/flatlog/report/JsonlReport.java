@@ -25,11 +25,11 @@ public final class JsonlReport implements Report {
    * Creates the report.
    *
    * @param out where to write
-   * @param statistics whether the summary tells which fields were seen
+   * @param options how
    */
-  public JsonlReport(Writer out, boolean statistics) {
+  public JsonlReport(Writer out, Options options) {
     this.out = out;
-    this.statistics = statistics;
+    this.statistics = options.statistics();
   }
 
   @Override

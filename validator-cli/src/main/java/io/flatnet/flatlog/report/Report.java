@@ -8,6 +8,15 @@ import java.io.IOException;
 public interface Report {
 
   /**
+   * How to report.
+   *
+   * @param coloured whether a terminal shows it
+   * @param statistics whether the summary tells which fields were seen
+   * @param version of the program
+   */
+  record Options(boolean coloured, boolean statistics, String version) {}
+
+  /**
    * Writes a finding.
    *
    * @param file name of the input

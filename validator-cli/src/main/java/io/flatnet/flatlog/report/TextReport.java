@@ -27,13 +27,12 @@ public final class TextReport implements Report {
    * Creates the report.
    *
    * @param out where to write
-   * @param coloured whether to colour
-   * @param statistics whether the summary tells which fields were seen
+   * @param options how
    */
-  public TextReport(Writer out, boolean coloured, boolean statistics) {
+  public TextReport(Writer out, Options options) {
     this.out = out;
-    this.coloured = coloured;
-    this.statistics = statistics;
+    this.coloured = options.coloured();
+    this.statistics = options.statistics();
   }
 
   @Override
@@ -83,20 +82,11 @@ public final class TextReport implements Report {
       line("");
     }
     Tally tally = summary.tally();
-    boolean all = tally.conforming() == tally.records();
-    String conforming =
-        String.format(
-            Locale.ROOT,
-            "%,d of %,d records conform (%s)",
-            tally.conforming(),
-            tally.records(),
-            percent(tally));
     line(
         Style.BOLD.on(count(summary.files(), "file") + ", ", coloured)
             + count(tally.lines(), "line")
             + ": "
-            + (all ? Style.GOOD : Style.ERROR).on(conforming, coloured)
-            + ", "
+            + conformance(tally)
             + count(tally.errors(), "error")
             + ", "
             + count(tally.warnings(), "warning"));
@@ -115,6 +105,22 @@ public final class TextReport implements Report {
       statistics(tally);
     }
     flush();
+  }
+
+  /** Empty where lines were read but none is a record, as those of a configuration are not. */
+  private String conformance(Tally tally) {
+    if (tally.records() == 0 && tally.lines() > 0) {
+      return "";
+    }
+    boolean all = tally.conforming() == tally.records();
+    String conforming =
+        String.format(
+            Locale.ROOT,
+            "%,d of %,d records conform (%s)",
+            tally.conforming(),
+            tally.records(),
+            percent(tally));
+    return (all ? Style.GOOD : Style.ERROR).on(conforming, coloured) + ", ";
   }
 
   /** Never rounded up to 100: one bad record in a million shall be seen. */
