@@ -14,7 +14,7 @@ import org.jspecify.annotations.NullMarked;
 
 /**
  * The packages point one way: cli → report, sample → check → fast → rule → record → input → schema;
- * pattern stands alone.
+ * pattern stands alone, and so does yaml → schema.
  */
 @AnalyzeClasses(
     packages = "io.flatnet.flatlog",
@@ -43,6 +43,8 @@ final class ArchitectureTest {
           .definedBy("io.flatnet.flatlog.report")
           .layer("sample")
           .definedBy("io.flatnet.flatlog.sample")
+          .layer("yaml")
+          .definedBy("io.flatnet.flatlog.yaml")
           .layer("cli")
           .definedBy("io.flatnet.flatlog.cli")
           .whereLayer("cli")
@@ -50,6 +52,8 @@ final class ArchitectureTest {
           .whereLayer("report")
           .mayOnlyBeAccessedByLayers("cli")
           .whereLayer("sample")
+          .mayOnlyBeAccessedByLayers("cli")
+          .whereLayer("yaml")
           .mayOnlyBeAccessedByLayers("cli")
           .whereLayer("check")
           .mayOnlyBeAccessedByLayers("report", "cli")

@@ -1,0 +1,4 @@
+@NullMarked
+package io.flatnet.flatlog.yaml;
+
+import org.jspecify.annotations.NullMarked;
