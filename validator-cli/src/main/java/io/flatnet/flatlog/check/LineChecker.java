@@ -10,7 +10,6 @@ import io.flatnet.flatlog.rule.Rule;
 import io.flatnet.flatlog.schema.Level;
 import io.flatnet.flatlog.schema.RecordFields;
 import java.util.List;
-import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -19,8 +18,6 @@ import tools.jackson.databind.JsonNode;
  * <p>Thread-safe.
  */
 final class LineChecker {
-
-  private static final Pattern COMPONENT = Pattern.compile(RecordFields.COMPONENT_PATTERN);
 
   private final LineParser parser;
   private final List<Rule> rules;
@@ -48,18 +45,18 @@ final class LineChecker {
     tally.addLine(!parsed.blank(), inOrder);
     JsonNode record = parsed.record();
     if (record != null) {
-      count(record, tally);
+      count(parsed, record, tally);
     }
     return inOrder;
   }
 
-  private void count(JsonNode record, Tally tally) {
+  private void count(ParsedLine parsed, JsonNode record, Tally tally) {
     String level = text(record, RecordFields.LEVEL);
     if (Level.NAMES.contains(level)) {
       tally.addLevel(level, 1);
     }
-    String component = text(record, RecordFields.COMPONENT);
-    if (COMPONENT.matcher(component).matches()) {
+    String component = parsed.component();
+    if (!component.isEmpty()) {
       tally.addComponent(component, 1);
     }
     if (coverage) {

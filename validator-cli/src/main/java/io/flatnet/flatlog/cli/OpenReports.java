@@ -52,9 +52,13 @@ final class OpenReports implements Closeable {
 
   void finding(String file, Finding finding) throws IOException {
     findings++;
-    if (findings <= limit) {
-      forEach(output -> output.report.finding(file, finding));
-    }
+    boolean shown = findings <= limit;
+    forEach(
+        output -> {
+          if (shown || output.report.sumsUp()) {
+            output.report.finding(file, finding);
+          }
+        });
   }
 
   void summary(Summary summary) throws IOException {

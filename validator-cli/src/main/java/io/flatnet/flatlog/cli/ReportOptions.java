@@ -60,9 +60,11 @@ final class ReportOptions {
    * Opens all reports.
    *
    * @param inputs what is checked, which no report may overwrite
+   * @param rules which rules are looked for, and which findings fail
    * @param statistics whether the reports tell which fields were seen
    */
-  OpenReports open(List<Input> inputs, boolean statistics) throws BadOptionException {
+  OpenReports open(List<Input> inputs, RuleOptions rules, boolean statistics)
+      throws BadOptionException {
     if (maxFindings != null && maxFindings < 0) {
       throw new BadOptionException("--max-findings is " + maxFindings + ", expected 0 or more");
     }
@@ -75,7 +77,9 @@ final class ReportOptions {
         Writer out =
             file == null ? Terminal.stdout() : Terminal.writer(Files.newOutputStream(file));
         boolean coloured = color.coloured(file == null);
-        Report.Options options = new Report.Options(coloured, statistics, Version.number());
+        Report.Options options =
+            new Report.Options(
+                coloured, statistics, Version.number(), rules.selection().rules(), rules::fails);
         String name = file == null ? "the findings" : file.toString();
         opened.add(name, out, target.format().open(out, options));
       }

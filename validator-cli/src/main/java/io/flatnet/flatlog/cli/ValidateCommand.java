@@ -97,7 +97,7 @@ final class ValidateCommand implements Callable<Integer> {
       checker = new Checker(options());
       inputs = finder.find(paths);
       finder.problems().forEach(Terminal::say);
-      opened = reports.open(inputs, stats);
+      opened = reports.open(inputs, rules, stats);
     } catch (InvalidSchemaException | BadOptionException e) {
       Terminal.say(String.valueOf(e.getMessage()));
       return ExitCode.TROUBLE;

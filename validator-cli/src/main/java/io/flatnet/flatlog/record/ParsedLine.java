@@ -1,8 +1,10 @@
 package io.flatnet.flatlog.record;
 
 import io.flatnet.flatlog.input.Line;
+import io.flatnet.flatlog.schema.RecordFields;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -11,6 +13,8 @@ public final class ParsedLine {
 
   /** The most findings of one rule that are reported of a line: a line may have thousands. */
   public static final int MOST_OF_A_KIND = 100;
+
+  private static final Pattern COMPONENT = Pattern.compile(RecordFields.COMPONENT_PATTERN);
 
   private final Line line;
   private final byte[] text;
@@ -121,6 +125,18 @@ public final class ParsedLine {
    */
   public @Nullable JsonNode record() {
     return root != null && root.isObject() ? root : null;
+  }
+
+  /**
+   * Whose record it is.
+   *
+   * @return the component; empty when the record has no well-formed one
+   */
+  public String component() {
+    JsonNode value = root == null ? null : root.get(RecordFields.COMPONENT);
+    return value != null && value.isString() && COMPONENT.matcher(value.stringValue()).matches()
+        ? value.stringValue()
+        : "";
   }
 
   /**

@@ -18,6 +18,34 @@ public enum Format {
     public Report open(Writer out, Report.Options options) {
       return new JsonlReport(out, options);
     }
+  },
+  /** For code scanning services and editors: SARIF 2.1.0. */
+  SARIF {
+    @Override
+    public Report open(Writer out, Report.Options options) {
+      return new SarifReport(out, options);
+    }
+  },
+  /** For CI servers: JUnit's XML. */
+  JUNIT {
+    @Override
+    public Report open(Writer out, Report.Options options) {
+      return new JunitReport(out, options);
+    }
+  },
+  /** For GitHub Actions: workflow commands. */
+  GITHUB {
+    @Override
+    public Report open(Writer out, Report.Options options) {
+      return new GithubReport(out);
+    }
+  },
+  /** For GitLab: a code quality report. */
+  GITLAB {
+    @Override
+    public Report open(Writer out, Report.Options options) {
+      return new GitlabReport(out);
+    }
   };
 
   /**

@@ -2,7 +2,11 @@ package io.flatnet.flatlog.report;
 
 import io.flatnet.flatlog.check.Summary;
 import io.flatnet.flatlog.rule.Finding;
+import io.flatnet.flatlog.rule.Rule;
+import io.flatnet.flatlog.rule.Severity;
 import java.io.IOException;
+import java.util.List;
+import java.util.function.Predicate;
 
 /** One output format. Used by one thread. */
 public interface Report {
@@ -13,8 +17,15 @@ public interface Report {
    * @param coloured whether a terminal shows it
    * @param statistics whether the summary tells which fields were seen
    * @param version of the program
+   * @param rules the rules looked for
+   * @param fails which findings make the command fail
    */
-  record Options(boolean coloured, boolean statistics, String version) {}
+  record Options(
+      boolean coloured,
+      boolean statistics,
+      String version,
+      List<Rule> rules,
+      Predicate<Severity> fails) {}
 
   /**
    * Writes a finding.
@@ -33,6 +44,15 @@ public interface Report {
    * @throws IOException when it cannot be written
    */
   void summary(Summary summary, long omitted) throws IOException;
+
+  /**
+   * Whether it is told of every finding, whatever the limit.
+   *
+   * @return true for a report that sums findings up and shows a bounded number by itself
+   */
+  default boolean sumsUp() {
+    return false;
+  }
 
   /**
    * Makes what was written so far visible.

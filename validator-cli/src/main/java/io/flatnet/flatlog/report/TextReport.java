@@ -78,18 +78,19 @@ public final class TextReport implements Report {
   @Override
   public void summary(Summary summary, long omitted) throws IOException {
     if (omitted > 0) {
-      line("… and " + count(omitted, "finding") + " more, not shown");
+      line(SummaryText.omitted(omitted));
       line("");
     }
     Tally tally = summary.tally();
+    String conformance = SummaryText.conformance(tally);
+    boolean all = tally.conforming() == tally.records();
     line(
-        Style.BOLD.on(count(summary.files(), "file") + ", ", coloured)
-            + count(tally.lines(), "line")
+        Style.BOLD.on(SummaryText.files(summary), coloured)
+            + SummaryText.count(tally.lines(), "line")
             + ": "
-            + conformance(tally)
-            + count(tally.errors(), "error")
-            + ", "
-            + count(tally.warnings(), "warning"));
+            + (all ? Style.GOOD : Style.ERROR).on(conformance, coloured)
+            + (conformance.isEmpty() ? "" : ", ")
+            + SummaryText.findings(tally));
     List<Map.Entry<String, Long>> codes =
         tally.byCode().entrySet().stream()
             .sorted(Map.Entry.<String, Long>comparingByValue(Comparator.reverseOrder()))
@@ -105,31 +106,6 @@ public final class TextReport implements Report {
       statistics(tally);
     }
     flush();
-  }
-
-  /** Empty where lines were read but none is a record, as those of a configuration are not. */
-  private String conformance(Tally tally) {
-    if (tally.records() == 0 && tally.lines() > 0) {
-      return "";
-    }
-    boolean all = tally.conforming() == tally.records();
-    String conforming =
-        String.format(
-            Locale.ROOT,
-            "%,d of %,d records conform (%s)",
-            tally.conforming(),
-            tally.records(),
-            percent(tally));
-    return (all ? Style.GOOD : Style.ERROR).on(conforming, coloured) + ", ";
-  }
-
-  /** Never rounded up to 100: one bad record in a million shall be seen. */
-  static String percent(Tally tally) {
-    if (tally.records() == 0) {
-      return "nothing to check";
-    }
-    double percent = 100.0 * tally.conforming() / tally.records();
-    return String.format(Locale.ROOT, "%.2f %%", Math.floor(percent * 100) / 100);
   }
 
   private void statistics(Tally tally) throws IOException {
@@ -151,10 +127,6 @@ public final class TextReport implements Report {
     for (Map.Entry<String, Long> count : counts.entrySet()) {
       line(String.format(Locale.ROOT, "%,10d  %s", count.getValue(), count.getKey()));
     }
-  }
-
-  private static String count(long number, String noun) {
-    return String.format(Locale.ROOT, "%,d %s%s", number, noun, number == 1 ? "" : "s");
   }
 
   private void line(String text) throws IOException {

@@ -22,6 +22,7 @@ public final class Finding {
   private final @Nullable String found;
   private final String expected;
   private final HiddenParts hidden;
+  private final String component;
 
   /**
    * Creates a finding.
@@ -30,6 +31,7 @@ public final class Finding {
    * @param end index behind its last byte
    * @param found what was found; null when that is the offending part itself
    * @param hidden what must not be shown of the line
+   * @param component the record's component; empty when it has none
    */
   Finding(
       Rule rule,
@@ -41,7 +43,8 @@ public final class Finding {
       String message,
       @Nullable String found,
       String expected,
-      HiddenParts hidden) {
+      HiddenParts hidden,
+      String component) {
     this.rule = rule;
     this.severity = severity;
     this.line = line;
@@ -52,6 +55,7 @@ public final class Finding {
     this.found = found;
     this.expected = expected;
     this.hidden = hidden;
+    this.component = component;
   }
 
   /**
@@ -93,6 +97,15 @@ public final class Finding {
    */
   public String pointer() {
     return pointer;
+  }
+
+  /**
+   * Whose record it is about.
+   *
+   * @return the record's component; empty when it has no well-formed one
+   */
+  public String component() {
+    return component;
   }
 
   /**

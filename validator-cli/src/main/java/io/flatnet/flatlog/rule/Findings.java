@@ -72,7 +72,17 @@ public final class Findings {
       String pointer = spot.pointer();
       found.add(
           new Finding(
-              rule, severity, line.line(), start, end, pointer, message, shown, expected, hidden));
+              rule,
+              severity,
+              line.line(),
+              start,
+              end,
+              pointer,
+              message,
+              shown,
+              expected,
+              hidden,
+              line.component()));
     }
   }
 
