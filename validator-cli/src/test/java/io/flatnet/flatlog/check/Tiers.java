@@ -1,0 +1,75 @@
+package io.flatnet.flatlog.check;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.flatnet.flatlog.fast.FastChecker;
+import io.flatnet.flatlog.fast.FastTier;
+import io.flatnet.flatlog.input.Line;
+import io.flatnet.flatlog.record.RecordValidator;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+
+/** One schema in both tiers. */
+final class Tiers {
+
+  private static final RuleSelection RULES = RuleSelection.standard();
+
+  private final FastChecker fast;
+  private final LineChecker reference;
+  private long tried;
+  private long passed;
+
+  private Tiers(FastTier fast, RecordValidator validator) {
+    this.fast = fast.checker();
+    this.reference = new LineChecker(validator, RULES, false);
+  }
+
+  /** The two tiers of a schema the fast tier takes. */
+  static Tiers of(RecordValidator validator) {
+    return ofAny(validator).orElseThrow();
+  }
+
+  /** Empty when the fast tier leaves the schema as a whole to the reference tier. */
+  static Optional<Tiers> ofAny(RecordValidator validator) {
+    return FastTier.of(validator, RULES.rules()).map(tier -> new Tiers(tier, validator));
+  }
+
+  /** How many lines were tried. */
+  long tried() {
+    return tried;
+  }
+
+  /** How many lines the fast tier let pass. */
+  long passed() {
+    return passed;
+  }
+
+  boolean passes(byte[] line) {
+    tried++;
+    // What stands around the line must not matter.
+    byte[] surrounded = new byte[line.length + 16];
+    Arrays.fill(surrounded, (byte) '"');
+    System.arraycopy(line, 0, surrounded, 5, line.length);
+    boolean passes = fast.passes(surrounded, 5, 5 + line.length);
+    passed += passes ? 1 : 0;
+    return passes;
+  }
+
+  /** Fails when the fast tier lets a line pass that the reference tier has a finding about. */
+  void compare(byte[] line, String origin) {
+    if (passes(line)) {
+      assertThat(findings(line))
+          .as(() -> origin + ": " + new String(line, UTF_8) + "\n" + HexFormat.of().formatHex(line))
+          .isEmpty();
+    }
+  }
+
+  private List<String> findings(byte[] line) {
+    return reference.check(Line.of(line), new Tally()).stream()
+        .map(finding -> finding.rule().code() + " " + finding.pointer() + " " + finding.message())
+        .toList();
+  }
+}
