@@ -58,7 +58,7 @@ final class ArchitectureTest {
           .whereLayer("check")
           .mayOnlyBeAccessedByLayers("report", "cli")
           .whereLayer("fast")
-          .mayOnlyBeAccessedByLayers("check")
+          .mayOnlyBeAccessedByLayers("check", "cli")
           .whereLayer("pattern")
           .mayOnlyBeAccessedByLayers("fast")
           .whereLayer("rule")

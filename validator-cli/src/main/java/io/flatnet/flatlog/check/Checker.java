@@ -20,6 +20,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
@@ -32,7 +33,7 @@ import org.jspecify.annotations.Nullable;
 public final class Checker {
 
   private final CheckOptions options;
-  private final LineChecker lines;
+  private @Nullable LineChecker lines;
   private final @Nullable FastTier fastTier;
   private final AtomicLong bytesRead = new AtomicLong();
 
@@ -43,7 +44,6 @@ public final class Checker {
    */
   public Checker(CheckOptions options) {
     this.options = options;
-    this.lines = new LineChecker(options.validator(), options.selection(), options.coverage());
     this.fastTier =
         options.coverage() || !options.fastTier()
             ? null
@@ -83,20 +83,32 @@ public final class Checker {
     return bytesRead.get();
   }
 
+  /** Made when the first line asks for it: its libraries take longer to load than a small check. */
+  private synchronized LineChecker referenceTier() {
+    LineChecker made = lines;
+    if (made == null) {
+      made = new LineChecker(options.validator(), options.selection(), options.coverage());
+      lines = made;
+    }
+    return made;
+  }
+
   private BlockResult checkBlock(Block block) {
     Tally tally = new Tally();
     List<Finding> findings = new ArrayList<>();
     List<String> failures = new ArrayList<>();
     FastChecker fast = fastTier == null ? null : fastTier.checker();
+    LineChecker reference = null;
     for (int i = 0; i < block.size(); i++) {
       if (fast != null
           && block.isPlain(i)
           && fast.passes(block.bytes(), block.start(i), block.end(i))) {
         continue;
       }
+      reference = reference == null ? referenceTier() : reference;
       Line line = block.line(i);
       try {
-        findings.addAll(lines.check(line, tally));
+        findings.addAll(reference.check(line, tally));
       } catch (RuntimeException | StackOverflowError e) {
         // A defect of the checker must neither end the run nor pass for a conforming line.
         failures.add(line.position(0).line() + ": the line could not be checked: " + e);
@@ -104,23 +116,41 @@ public final class Checker {
     }
     if (fast != null) {
       tally.addConforming(fast.passed());
-      fast.levels(tally::addLevel);
-      fast.components(tally::addComponent);
+      tally.addLevels(fast.levels());
+      tally.addComponents(fast.components());
     }
     return new BlockResult(findings, tally, failures);
+  }
+
+  /** A block to check. No lambda, and so for the others here: the first one costs a small check. */
+  private final class Job implements Callable<BlockResult> {
+    private final Block block;
+
+    Job(Block block) {
+      this.block = block;
+    }
+
+    @Override
+    public BlockResult call() {
+      return checkBlock(block);
+    }
+  }
+
+  /** Threads that do not keep the process from ending. */
+  private static final class Daemons implements ThreadFactory {
+    @Override
+    public Thread newThread(Runnable task) {
+      Thread thread = new Thread(task, "check");
+      thread.setDaemon(true);
+      return thread;
+    }
   }
 
   /** One call of {@link #check}. */
   private final class Run {
     private final CheckListener listener;
     private final ExecutorService workers =
-        Executors.newFixedThreadPool(
-            options.threads(),
-            task -> {
-              Thread thread = new Thread(task, "check");
-              thread.setDaemon(true);
-              return thread;
-            });
+        Executors.newFixedThreadPool(options.threads(), new Daemons());
     private final Deque<Future<BlockResult>> underWay = new ArrayDeque<>();
     private final Tally total = new Tally();
     private int files;
@@ -144,7 +174,7 @@ public final class Checker {
       try (opened) {
         Block block = next(input, opened);
         while (block != null) {
-          underWay.add(workers.submit(job(block)));
+          underWay.add(workers.submit(new Job(block)));
           bytesRead.set(before + opened.bytesRead());
           if (underWay.size() > options.threads() + 1) {
             passOn(input);
@@ -157,12 +187,10 @@ public final class Checker {
         }
         passOnAll(input);
         bytes += opened.decompressedBytes();
-        opened.shrunk().ifPresent(how -> problem(input.name() + " " + how));
+        if (opened.shrunk().isPresent()) {
+          problem(input.name() + " " + opened.shrunk().get());
+        }
       }
-    }
-
-    private Callable<BlockResult> job(Block block) {
-      return () -> checkBlock(block);
     }
 
     private @Nullable Block next(Input input, LogInput opened) {
@@ -196,7 +224,9 @@ public final class Checker {
         throw new IOException("interrupted", e);
       }
       total.add(result.tally());
-      result.failures().forEach(failure -> problem(input.name() + ":" + failure));
+      for (String failure : result.failures()) {
+        problem(input.name() + ":" + failure);
+      }
       for (Finding finding : result.findings()) {
         listener.finding(input, finding);
       }

@@ -64,12 +64,11 @@ public final class Coverage {
   }
 
   void add(Coverage other) {
-    other.fields.forEach(
-        (name, theirs) -> {
-          Seen seen = seen(name);
-          seen.count += theirs.count;
-          seen.types.addAll(theirs.types);
-        });
+    for (Map.Entry<String, Seen> field : other.fields.entrySet()) {
+      Seen seen = seen(field.getKey());
+      seen.count += field.getValue().count;
+      seen.types.addAll(field.getValue().types);
+    }
   }
 
   /**

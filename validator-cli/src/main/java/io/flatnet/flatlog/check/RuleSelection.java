@@ -32,8 +32,8 @@ public record RuleSelection(List<Rule> rules) {
    * @throws IllegalArgumentException when an entry fits no rule; the message names it
    */
   public static RuleSelection of(List<String> select, List<String> ignore) {
-    select.forEach(RuleSelection::mustFit);
-    ignore.forEach(RuleSelection::mustFit);
+    mustFit(select);
+    mustFit(ignore);
     List<Rule> chosen = new ArrayList<>();
     for (Rule rule : Rules.ALL) {
       int on = longestFit(rule, select);
@@ -47,11 +47,14 @@ public record RuleSelection(List<Rule> rules) {
   }
 
   private static int longestFit(Rule rule, List<String> entries) {
-    return entries.stream()
-        .filter(entry -> fits(rule, entry))
-        .mapToInt(entry -> entry.equals(rule.info().name()) ? rule.code().length() : entry.length())
-        .max()
-        .orElse(-1);
+    int longest = -1;
+    for (String entry : entries) {
+      if (fits(rule, entry)) {
+        boolean byName = entry.equals(rule.info().name());
+        longest = Math.max(longest, byName ? rule.code().length() : entry.length());
+      }
+    }
+    return longest;
   }
 
   private static boolean fits(Rule rule, String entry) {
@@ -59,9 +62,20 @@ public record RuleSelection(List<Rule> rules) {
         || rule.info().name().equals(entry.toLowerCase(Locale.ROOT));
   }
 
-  private static void mustFit(String entry) {
-    if (entry.isEmpty() || Rules.ALL.stream().noneMatch(rule -> fits(rule, entry))) {
-      throw new IllegalArgumentException(entry);
+  private static void mustFit(List<String> entries) {
+    for (String entry : entries) {
+      if (entry.isEmpty() || !fitsAny(entry)) {
+        throw new IllegalArgumentException(entry);
+      }
     }
+  }
+
+  private static boolean fitsAny(String entry) {
+    for (Rule rule : Rules.ALL) {
+      if (fits(rule, entry)) {
+        return true;
+      }
+    }
+    return false;
   }
 }

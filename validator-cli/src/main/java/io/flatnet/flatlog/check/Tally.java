@@ -29,7 +29,7 @@ public final class Tally {
   public void addLines(long count, List<Finding> findings) {
     lines += count;
     for (Finding finding : findings) {
-      byCode.merge(finding.rule().code(), 1L, Long::sum);
+      add(byCode, finding.rule().code(), 1);
       switch (finding.severity()) {
         case ERROR -> errors++;
         case WARNING -> warnings++;
@@ -54,12 +54,29 @@ public final class Tally {
   }
 
   void addLevel(String level, long count) {
-    byLevel.merge(level, count, Long::sum);
+    add(byLevel, level, count);
   }
 
   void addComponent(String component, long count) {
     boolean known = byComponent.containsKey(component) || byComponent.size() < MOST_COMPONENTS;
-    byComponent.merge(known ? component : Coverage.OTHERS, count, Long::sum);
+    add(byComponent, known ? component : Coverage.OTHERS, count);
+  }
+
+  void addLevels(Map<String, Long> counts) {
+    for (Map.Entry<String, Long> level : counts.entrySet()) {
+      addLevel(level.getKey(), level.getValue());
+    }
+  }
+
+  void addComponents(Map<String, Long> counts) {
+    for (Map.Entry<String, Long> component : counts.entrySet()) {
+      addComponent(component.getKey(), component.getValue());
+    }
+  }
+
+  private static void add(Map<String, Long> counts, String name, long count) {
+    Long before = counts.get(name);
+    counts.put(name, before == null ? count : before + count);
   }
 
   void add(Tally other) {
@@ -68,9 +85,11 @@ public final class Tally {
     conforming += other.conforming;
     errors += other.errors;
     warnings += other.warnings;
-    other.byCode.forEach((code, count) -> byCode.merge(code, count, Long::sum));
-    other.byLevel.forEach(this::addLevel);
-    other.byComponent.forEach(this::addComponent);
+    for (Map.Entry<String, Long> code : other.byCode.entrySet()) {
+      add(byCode, code.getKey(), code.getValue());
+    }
+    addLevels(other.byLevel);
+    addComponents(other.byComponent);
     coverage.add(other.coverage);
   }
 

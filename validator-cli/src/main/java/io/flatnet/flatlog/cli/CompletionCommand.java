@@ -37,17 +37,19 @@ final class CompletionCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    String script =
-        switch (shell) {
-          case FISH -> FishCompletion.script(Main.commandLine());
-          case BASH -> AutoComplete.bash("flatlog", Main.commandLine());
-          case ZSH ->
-              "autoload -U +X compinit && compinit\nautoload -U +X bashcompinit && bashcompinit\n"
-                  + AutoComplete.bash("flatlog", Main.commandLine());
-        };
     try (Writer out = Terminal.stdout()) {
-      out.write(script);
+      out.write(script(shell));
     }
     return ExitCode.OK;
+  }
+
+  static String script(Shell shell) {
+    return switch (shell) {
+      case FISH -> FishCompletion.script(Main.commandLine());
+      case BASH -> AutoComplete.bash("flatlog", Main.commandLine());
+      case ZSH ->
+          "autoload -U +X compinit && compinit\nautoload -U +X bashcompinit && bashcompinit\n"
+              + AutoComplete.bash("flatlog", Main.commandLine());
+    };
   }
 }

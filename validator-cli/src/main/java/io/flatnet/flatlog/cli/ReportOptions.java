@@ -53,7 +53,12 @@ final class ReportOptions {
 
   /** Whether a report shows which fields were seen, asked for by name or not. */
   boolean needStatistics() throws BadOptionException {
-    return targets().stream().anyMatch(target -> target.format().needsStatistics());
+    for (Target target : targets()) {
+      if (target.format().needsStatistics()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /**
@@ -79,7 +84,11 @@ final class ReportOptions {
         boolean coloured = color.coloured(file == null);
         Report.Options options =
             new Report.Options(
-                coloured, statistics, Version.number(), rules.selection().rules(), rules::fails);
+                coloured,
+                statistics,
+                ProgramVersion.number(),
+                rules.selection().rules(),
+                rules::fails);
         String name = file == null ? "the findings" : file.toString();
         opened.add(name, out, target.format().open(out, options));
       }

@@ -24,6 +24,10 @@ final class Terminal {
     return writer(new FileOutputStream(FileDescriptor.out));
   }
 
+  static Writer stderr() {
+    return writer(new FileOutputStream(FileDescriptor.err));
+  }
+
   static Writer writer(OutputStream out) {
     return new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8), BUFFER);
   }

@@ -96,7 +96,9 @@ final class ValidateCommand implements Callable<Integer> {
     try {
       checker = new Checker(options());
       inputs = finder.find(paths);
-      finder.problems().forEach(Terminal::say);
+      for (String problem : finder.problems()) {
+        Terminal.say(problem);
+      }
       opened = reports.open(inputs, rules, stats);
     } catch (InvalidSchemaException | BadOptionException e) {
       Terminal.say(String.valueOf(e.getMessage()));

@@ -2,6 +2,9 @@ package io.flatnet.flatlog.fast;
 
 import io.flatnet.flatlog.pattern.Automaton;
 import io.flatnet.flatlog.pattern.UnknownPatternException;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.util.List;
 
 /**
@@ -14,6 +17,11 @@ final class BytePattern {
 
   private final short[] next;
   private final boolean[] accepting;
+
+  private BytePattern(short[] next, boolean[] accepting) {
+    this.next = next;
+    this.accepting = accepting;
+  }
 
   private BytePattern(Automaton automaton) {
     next = new short[automaton.states() * Automaton.ASCII];
@@ -41,6 +49,28 @@ final class BytePattern {
       return new BytePattern(Automaton.ofTexts(texts));
     } catch (UnknownPatternException e) {
       throw new CannotCompileException(String.valueOf(e.getMessage()));
+    }
+  }
+
+  /** Reads what {@link #write} wrote. */
+  static BytePattern read(ByteBuffer in) {
+    boolean[] accepting = new boolean[in.getInt()];
+    for (int state = 0; state < accepting.length; state++) {
+      accepting[state] = in.get() != 0;
+    }
+    short[] next = new short[accepting.length * Automaton.ASCII];
+    in.asShortBuffer().get(next);
+    in.position(in.position() + next.length * Short.BYTES);
+    return new BytePattern(next, accepting);
+  }
+
+  void write(DataOutputStream out) throws IOException {
+    out.writeInt(accepting.length);
+    for (boolean accepts : accepting) {
+      out.writeBoolean(accepts);
+    }
+    for (short state : next) {
+      out.writeShort(state);
     }
   }
 

@@ -1,6 +1,6 @@
 package io.flatnet.flatlog.fast;
 
-import java.util.function.ObjLongConsumer;
+import java.util.Map;
 
 /**
  * Lets lines pass that conform for certain, and counts their levels and components.
@@ -53,20 +53,20 @@ public final class FastChecker {
   }
 
   /**
-   * Tells how often each level was seen in lines that passed.
+   * How often each level was seen in lines that passed.
    *
-   * @param taker takes a level and its count
+   * @return counts by level
    */
-  public void levels(ObjLongConsumer<String> taker) {
-    levels.forEach(taker);
+  public Map<String, Long> levels() {
+    return levels.byText();
   }
 
   /**
-   * Tells how often each component was seen in lines that passed.
+   * How often each component was seen in lines that passed.
    *
-   * @param taker takes a component and its count
+   * @return counts by component
    */
-  public void components(ObjLongConsumer<String> taker) {
-    components.forEach(taker);
+  public Map<String, Long> components() {
+    return components.byText();
   }
 }

@@ -32,8 +32,13 @@ public final class FastTier {
    * @return empty when a rule, or the record schema itself, is beyond this tier
    */
   public static Optional<FastTier> of(RecordValidator validator, Collection<Rule> rules) {
-    ValuePlan root = new PlanCompiler(validator.documents()).compile(validator.definitions());
-    if (root == ValuePlan.ASK || !rules.stream().allMatch(FastTier::covers)) {
+    for (Rule rule : rules) {
+      if (!covers(rule)) {
+        return Optional.empty();
+      }
+    }
+    ValuePlan root = validator.isExtended() ? PlanFile.compile(validator) : PlanFile.standard();
+    if (root == ValuePlan.ASK) {
       return Optional.empty();
     }
     byte[] extra = key(RecordFields.EXTRA);

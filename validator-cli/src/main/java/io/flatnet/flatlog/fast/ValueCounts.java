@@ -4,7 +4,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.function.ObjLongConsumer;
 
 /** Counts texts given as bytes; the few that come often cost no garbage. */
 final class ValueCounts {
@@ -32,11 +31,12 @@ final class ValueCounts {
     }
   }
 
-  void forEach(ObjLongConsumer<String> taker) {
+  Map<String, Long> byText() {
+    Map<String, Long> all = new HashMap<>(others);
     for (int i = 0; i < size; i++) {
-      taker.accept(text(texts[i]), counts[i]);
+      all.put(text(texts[i]), counts[i]);
     }
-    others.forEach(taker::accept);
+    return all;
   }
 
   private static String text(byte[] bytes) {

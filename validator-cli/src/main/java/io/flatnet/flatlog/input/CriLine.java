@@ -13,18 +13,19 @@ final class CriLine {
 
   private static final int LONGEST_PREFIX = 64;
 
-  private static final Pattern PREFIX =
-      Pattern.compile(
-          "[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(?:[.][0-9]{1,9})?"
-              + "(?:Z|[+-][0-9]{2}:[0-9]{2}) (stdout|stderr) ([PF])(?::[^ ]{0,8})?(?: |$)");
+  /** Loaded when the first such line is read. */
+  private static final class Prefix {
+    static final Pattern PATTERN =
+        Pattern.compile(
+            "[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(?:[.][0-9]{1,9})?"
+                + "(?:Z|[+-][0-9]{2}:[0-9]{2}) (stdout|stderr) ([PF])(?::[^ ]{0,8})?(?: |$)");
+  }
 
   private CriLine() {}
 
   /** A cheap first look: a date where the time should be. */
-  static boolean looksLike(Line line) {
-    byte[] bytes = line.bytes();
-    int start = line.start();
-    return line.end() - start > 24
+  static boolean looksLike(byte[] bytes, int start, int end) {
+    return end - start > 24
         && isDigit(bytes[start])
         && bytes[start + 4] == '-'
         && bytes[start + 7] == '-'
@@ -38,7 +39,7 @@ final class CriLine {
   static @Nullable WrappedLine read(Line line) {
     int length = Math.min(LONGEST_PREFIX, line.end() - line.start());
     String beginning = new String(line.bytes(), line.start(), length, StandardCharsets.ISO_8859_1);
-    Matcher prefix = PREFIX.matcher(beginning);
+    Matcher prefix = Prefix.PATTERN.matcher(beginning);
     if (!prefix.lookingAt()) {
       return null;
     }

@@ -20,15 +20,17 @@ final class DockerLine {
 
   private static final byte[] BEGINNING = "{\"log\":\"".getBytes(StandardCharsets.US_ASCII);
   private static final Set<String> MEMBERS = Set.of("log", "stream", "time", "attrs");
-  private static final JsonFactory JSON = new JsonFactory();
 
   private DockerLine() {}
 
-  static boolean looksLike(Line line) {
-    int start = line.start();
-    int end = start + BEGINNING.length;
-    return end <= line.end()
-        && Arrays.equals(line.bytes(), start, end, BEGINNING, 0, BEGINNING.length);
+  /** Loaded when the first such line is read. */
+  private static final class Json {
+    static final JsonFactory FACTORY = new JsonFactory();
+  }
+
+  static boolean looksLike(byte[] bytes, int start, int end) {
+    int behind = start + BEGINNING.length;
+    return behind <= end && Arrays.equals(bytes, start, behind, BEGINNING, 0, BEGINNING.length);
   }
 
   /** What the line holds; null when it is no line of this driver, but a record with a "log". */
@@ -55,7 +57,7 @@ final class DockerLine {
     Map<String, String> members = new HashMap<>();
     int length = line.end() - line.start();
     try (JsonParser json =
-        JSON.createParser(ObjectReadContext.empty(), line.bytes(), line.start(), length)) {
+        Json.FACTORY.createParser(ObjectReadContext.empty(), line.bytes(), line.start(), length)) {
       json.nextToken();
       while (json.nextToken() == JsonToken.PROPERTY_NAME) {
         String name = json.currentName();

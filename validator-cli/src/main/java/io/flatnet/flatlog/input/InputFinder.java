@@ -27,9 +27,11 @@ import java.util.regex.PatternSyntaxException;
 public final class InputFinder {
 
   /** Files that a folder is searched for. Others can be named themselves. */
-  private static final Pattern LOG_FILE_NAME =
-      Pattern.compile(
-          "[^.].*[.](?:log|jsonl|ndjson)(?:[.-].+)?", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+  private static final class LogFileName {
+    static final Pattern PATTERN =
+        Pattern.compile(
+            "[^.].*[.](?:log|jsonl|ndjson)(?:[.-].+)?", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+  }
 
   private static final String LOG_FILE_NAMES = "*.log, *.jsonl, *.ndjson, rotated or compressed";
 
@@ -101,7 +103,7 @@ public final class InputFinder {
   private void searchFolder(Path folder) {
     int problemsBefore = problems.size();
     List<Path> files =
-        walk(folder, file -> LOG_FILE_NAME.matcher(file.getFileName().toString()).matches());
+        walk(folder, file -> LogFileName.PATTERN.matcher(file.getFileName().toString()).matches());
     if (files.isEmpty() && problems.size() == problemsBefore) {
       problems.add("no log files in the folder " + folder + " (looked for " + LOG_FILE_NAMES + ")");
     }

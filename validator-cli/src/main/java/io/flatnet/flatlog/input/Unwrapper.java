@@ -64,20 +64,34 @@ final class Unwrapper {
 
   private boolean needsWork(Block block) {
     for (int i = 0; i < block.size(); i++) {
-      Line line = block.line(i);
-      if (line.length() > maxLineBytes || CriLine.looksLike(line) || DockerLine.looksLike(line)) {
+      // A plain line is looked at where it lies: this is done for every line of every file.
+      if (block.isPlain(i)
+          ? needsWork(block.bytes(), block.start(i), block.end(i))
+          : needsWork(block.line(i))) {
         return true;
       }
     }
     return false;
   }
 
+  private boolean needsWork(Line line) {
+    return line.truncated() || needsWork(line.bytes(), line.start(), line.end());
+  }
+
+  private boolean needsWork(byte[] bytes, int start, int end) {
+    return end - start > maxLineBytes
+        || CriLine.looksLike(bytes, start, end)
+        || DockerLine.looksLike(bytes, start, end);
+  }
+
   private @Nullable WrappedLine read(Line line) {
     WrappedLine result = null;
-    if (wrap != Wrap.DOCKER && CriLine.looksLike(line)) {
+    if (wrap != Wrap.DOCKER && CriLine.looksLike(line.bytes(), line.start(), line.end())) {
       result = CriLine.read(line);
     }
-    if (result == null && wrap != Wrap.CRI && DockerLine.looksLike(line)) {
+    if (result == null
+        && wrap != Wrap.CRI
+        && DockerLine.looksLike(line.bytes(), line.start(), line.end())) {
       result = DockerLine.read(line);
     }
     return result;

@@ -23,7 +23,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -45,12 +44,6 @@ public final class RecordValidator {
 
   private static final int MOST_DEMAND = 120;
 
-  /** How exceptions name themselves in front of what they say. */
-  private static final Pattern EXCEPTION_NAME =
-      Pattern.compile("(?:[a-z]+[.])+[A-Za-z]+Exception: ");
-
-  private static final Map<String, String> STANDARD_FILES = standardFiles();
-
   private final @Nullable Schema extension;
   private final @Nullable JsonNode extensionDefinition;
 
@@ -66,6 +59,19 @@ public final class RecordValidator {
    */
   public static RecordValidator standard() {
     return new RecordValidator(null, null);
+  }
+
+  /** The standard's own schemas by their {@code $id}; read when the first one is needed. */
+  private static final class StandardFiles {
+    static final Map<String, String> TEXTS = read();
+
+    private static Map<String, String> read() {
+      Map<String, String> files = new HashMap<>();
+      for (SchemaFile file : SchemaFile.values()) {
+        files.put(BASE + file.fileName(), new String(file.read(), StandardCharsets.UTF_8));
+      }
+      return files;
+    }
   }
 
   /** Loads the schema library when the first record needs it: it takes as long as a small check. */
@@ -91,8 +97,8 @@ public final class RecordValidator {
     JsonNode definition = parse(file, text);
     checkAgainstMetaSchema(file, definition);
     String id = definition.path("$id").asString(BASE + file.getFileName());
-    if (STANDARD_FILES.containsKey(id)
-        && !definition.equals(JsonMapper.shared().readTree(STANDARD_FILES.get(id)))) {
+    if (StandardFiles.TEXTS.containsKey(id)
+        && !definition.equals(JsonMapper.shared().readTree(StandardFiles.TEXTS.get(id)))) {
       throw new InvalidSchemaException(
           file + ": its $id is that of a schema of the standard: " + id);
     }
@@ -134,6 +140,15 @@ public final class RecordValidator {
   }
 
   /**
+   * Whether there is an extension schema.
+   *
+   * @return false for the record schema alone
+   */
+  public boolean isExtended() {
+    return extension != null;
+  }
+
+  /**
    * The schemas that apply to every record, as they are written.
    *
    * @return the record schema, and the extension schema when there is one
@@ -150,7 +165,8 @@ public final class RecordValidator {
    */
   public Map<String, JsonNode> documents() {
     Map<String, JsonNode> documents = new HashMap<>();
-    STANDARD_FILES.forEach((id, text) -> documents.put(id, JsonMapper.shared().readTree(text)));
+    StandardFiles.TEXTS.forEach(
+        (id, text) -> documents.put(id, JsonMapper.shared().readTree(text)));
     return documents;
   }
 
@@ -194,7 +210,7 @@ public final class RecordValidator {
     Function<String, @Nullable String> files =
         iri -> {
           String own = more.apply(iri);
-          return own == null ? STANDARD_FILES.get(iri) : own;
+          return own == null ? StandardFiles.TEXTS.get(iri) : own;
         };
     return SchemaRegistry.withDefaultDialect(
         SpecificationVersion.DRAFT_2020_12,
@@ -205,7 +221,7 @@ public final class RecordValidator {
   private static @Nullable String neighbour(Path file, String id, String iri) {
     String base = id.substring(0, id.lastIndexOf('/') + 1);
     String name = iri.startsWith(base) ? iri.substring(base.length()) : "";
-    if (name.isEmpty() || name.indexOf('/') >= 0 || STANDARD_FILES.containsKey(iri)) {
+    if (name.isEmpty() || name.indexOf('/') >= 0 || StandardFiles.TEXTS.containsKey(iri)) {
       return null;
     }
     try {
@@ -214,14 +230,6 @@ public final class RecordValidator {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  private static Map<String, String> standardFiles() {
-    Map<String, String> files = new HashMap<>();
-    for (SchemaFile file : SchemaFile.values()) {
-      files.put(BASE + file.fileName(), new String(file.read(), StandardCharsets.UTF_8));
-    }
-    return files;
   }
 
   private static String read(Path file) throws InvalidSchemaException {
@@ -262,7 +270,8 @@ public final class RecordValidator {
 
   private static String reason(SchemaException e) {
     String message = String.valueOf(e.getMessage()).lines().findFirst().orElse("unusable");
-    String text = EXCEPTION_NAME.matcher(message).replaceAll("");
+    // Exceptions inside name themselves in front of what they say.
+    String text = message.replaceAll("(?:[a-z]+[.])+[A-Za-z]+Exception: ", "");
     return message.contains("FileNotFoundException")
         ? "cannot find " + text + ": schemas are not fetched; put it beside this one"
         : text;

@@ -10,6 +10,7 @@ import io.flatnet.flatlog.rule.Rules;
 import io.flatnet.flatlog.rule.Severity;
 import java.io.IOException;
 import java.io.Writer;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -91,21 +92,23 @@ public final class TextReport implements Report {
             + (all ? Style.GOOD : Style.ERROR).on(conformance, coloured)
             + (conformance.isEmpty() ? "" : ", ")
             + SummaryText.findings(tally));
-    List<Map.Entry<String, Long>> codes =
-        tally.byCode().entrySet().stream()
-            .sorted(Map.Entry.<String, Long>comparingByValue(Comparator.reverseOrder()))
-            .toList();
-    for (Map.Entry<String, Long> code : codes) {
-      String name = Rules.find(code.getKey()).map(rule -> rule.info().name()).orElse("");
-      line(String.format(Locale.ROOT, "%,10d  %s %s", code.getValue(), code.getKey(), name));
-    }
-    if (!codes.isEmpty()) {
-      line("  what a rule means and how to fix it: flatlog explain " + codes.get(0).getKey());
+    if (!tally.byCode().isEmpty()) {
+      rules(tally.byCode());
     }
     if (statistics) {
       statistics(tally);
     }
     flush();
+  }
+
+  private void rules(Map<String, Long> byCode) throws IOException {
+    List<Map.Entry<String, Long>> codes = new ArrayList<>(byCode.entrySet());
+    codes.sort(Map.Entry.comparingByValue(Comparator.reverseOrder()));
+    for (Map.Entry<String, Long> code : codes) {
+      String name = Rules.find(code.getKey()).map(rule -> rule.info().name()).orElse("");
+      line(String.format(Locale.ROOT, "%,10d  %s %s", code.getValue(), code.getKey(), name));
+    }
+    line("  what a rule means and how to fix it: flatlog explain " + codes.get(0).getKey());
   }
 
   private void statistics(Tally tally) throws IOException {

@@ -30,10 +30,13 @@ final class BadTimestamp extends FieldValue {
               + "replaced by Z. Go: time.Now().UTC().Format with the layout "
               + "2006-01-02T15:04:05.000Z07:00. Node: new Date().toISOString().");
 
-  private static final Pattern EPOCH = Pattern.compile("[0-9]+(?:[.][0-9]+)?");
-  private static final Pattern OFFSET = Pattern.compile("[0-9][+-][0-9]{2}:?[0-9]{2}$");
-  private static final Pattern PARTS =
-      Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(?:[.]([0-9]+))?Z");
+  /** Loaded when the first such timestamp is met. */
+  private static final class Shape {
+    static final Pattern EPOCH = Pattern.compile("[0-9]+(?:[.][0-9]+)?");
+    static final Pattern OFFSET = Pattern.compile("[0-9][+-][0-9]{2}:?[0-9]{2}$");
+    static final Pattern PARTS =
+        Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(?:[.]([0-9]+))?Z");
+  }
 
   @Override
   public RuleInfo info() {
@@ -42,13 +45,13 @@ final class BadTimestamp extends FieldValue {
 
   @Override
   String problem(String value) {
-    if (EPOCH.matcher(value).matches()) {
+    if (Shape.EPOCH.matcher(value).matches()) {
       return "the timestamp is a count since some epoch, not a date and time";
     }
-    if (OFFSET.matcher(value).find()) {
+    if (Shape.OFFSET.matcher(value).find()) {
       return "the timestamp has a zone offset instead of Z";
     }
-    Matcher parts = PARTS.matcher(value);
+    Matcher parts = Shape.PARTS.matcher(value);
     if (!parts.matches()) {
       return "the timestamp is not in the standard's format";
     }

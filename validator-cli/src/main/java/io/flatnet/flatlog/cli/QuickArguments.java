@@ -1,0 +1,139 @@
+package io.flatnet.flatlog.cli;
+
+import java.lang.reflect.Field;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the arguments of {@code validate} as picocli would. It knows the options from a list that
+ * was made of picocli's own, and takes only what leaves no question open: anything unusual makes it
+ * give up.
+ */
+final class QuickArguments {
+
+  /** The field an option sets, as a path from the command, and whether it takes a value. */
+  private record Target(String path, boolean valued) {}
+
+  private final Map<String, Target> targets = new HashMap<>();
+  private final ValidateCommand command = new ValidateCommand();
+
+  private QuickArguments() {}
+
+  /** The command with its options set; null when picocli must look at the arguments. */
+  static @Nullable ValidateCommand validate(String... args) {
+    QuickArguments arguments = new QuickArguments();
+    try {
+      return arguments.read(args) ? arguments.command : null;
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException("an option has no field", e);
+    }
+  }
+
+  private boolean read(String... args) throws ReflectiveOperationException {
+    List<String> paths = new ArrayList<>();
+    for (int i = 1; i < args.length; i++) {
+      String arg = args[i];
+      if (arg.isEmpty() || arg.startsWith("@")) {
+        return false;
+      }
+      if (!arg.startsWith("-") || arg.equals("-")) {
+        paths.add(arg);
+        continue;
+      }
+      int equals = arg.indexOf('=');
+      Target target = target(equals < 0 ? arg : arg.substring(0, equals));
+      String value = "";
+      if (target != null && target.valued) {
+        i += equals < 0 ? 1 : 0;
+        value = equals >= 0 ? arg.substring(equals + 1) : i < args.length ? args[i] : "";
+      }
+      if (target == null || target.valued == value.isEmpty() || (!target.valued && equals >= 0)) {
+        return false;
+      }
+      if (!set(target.path, value)) {
+        return false;
+      }
+    }
+    if (paths.isEmpty()) {
+      return false;
+    }
+    field(command, StartFiles.PATHS).set(command, paths);
+    return true;
+  }
+
+  /** What an option sets; null when it is not known, or was given before. */
+  private @Nullable Target target(String option) {
+    if (targets.isEmpty()) {
+      String list = QuickStart.file(StartFiles.OPTIONS);
+      for (String line : list == null ? new String[0] : list.strip().split("\n", -1)) {
+        String[] parts = line.split(" ", 3);
+        targets.put(parts[0], new Target(parts[1], parts[2].equals(StartFiles.VALUED)));
+      }
+    }
+    return targets.remove(option);
+  }
+
+  /** Whether the value is one that certainly means the same to picocli. */
+  private boolean set(String path, String text) throws ReflectiveOperationException {
+    if (text.startsWith("-") || text.startsWith("@") || text.startsWith("\"")) {
+      return false;
+    }
+    Object owner = command;
+    String[] names = path.split("/", -1);
+    for (int i = 0; i < names.length - 1; i++) {
+      owner = field(owner, names[i]).get(owner);
+    }
+    Field field = field(owner, names[names.length - 1]);
+    Object value = value(field.getType(), text);
+    if (value != null) {
+      field.set(owner, value);
+    }
+    return value != null;
+  }
+
+  private static Field field(Object owner, String name) throws ReflectiveOperationException {
+    Field field = owner.getClass().getDeclaredField(name);
+    field.setAccessible(true);
+    return field;
+  }
+
+  private static @Nullable Object value(Class<?> type, String text) {
+    if (type == boolean.class) {
+      return true;
+    }
+    if (type == Path.class) {
+      try {
+        return Path.of(text);
+      } catch (InvalidPathException e) {
+        return null;
+      }
+    }
+    if (type.isEnum()) {
+      for (Object constant : type.getEnumConstants()) {
+        if (constant.toString().equals(text)) {
+          return constant;
+        }
+      }
+      return null;
+    }
+    boolean number = text.length() < 10 && isDigits(text);
+    if (type == Integer.class && number) {
+      return Integer.valueOf(text);
+    }
+    return type == Long.class && number ? Long.valueOf(text) : null;
+  }
+
+  private static boolean isDigits(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) < '0' || text.charAt(i) > '9') {
+        return false;
+      }
+    }
+    return true;
+  }
+}

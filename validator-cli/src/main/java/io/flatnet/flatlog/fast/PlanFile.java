@@ -1,0 +1,126 @@
+package io.flatnet.flatlog.fast;
+
+import io.flatnet.flatlog.record.RecordValidator;
+import java.io.ByteArrayOutputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+
+/**
+ * The plan of the record schema as a file that the build compiles from the schema: a check of
+ * conforming records then reads no JSON Schema at all.
+ */
+public final class PlanFile {
+
+  /** The file's name; it lies beside this class. */
+  public static final String NAME = "standard.plan";
+
+  private static final byte FREE = 0;
+  private static final byte ASK = 1;
+  private static final byte PLAN = 2;
+
+  private PlanFile() {}
+
+  /**
+   * Compiles the record schema.
+   *
+   * @return what the file holds
+   */
+  public static byte[] bytes() {
+    return bytes(compile(RecordValidator.standard()));
+  }
+
+  static ValuePlan compile(RecordValidator validator) {
+    return new PlanCompiler(validator.documents()).compile(validator.definitions());
+  }
+
+  static ValuePlan standard() {
+    try (InputStream in = PlanFile.class.getResourceAsStream(NAME)) {
+      if (in == null) {
+        throw new IllegalStateException(NAME + " is missing from the flatlog-cli jar");
+      }
+      return read(ByteBuffer.wrap(in.readAllBytes()));
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read " + NAME, e);
+    }
+  }
+
+  static byte[] bytes(ValuePlan plan) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (DataOutputStream out = new DataOutputStream(bytes)) {
+      write(plan, out);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return bytes.toByteArray();
+  }
+
+  private static void write(ValuePlan plan, DataOutputStream out) throws IOException {
+    if (plan == ValuePlan.FREE || plan == ValuePlan.ASK) {
+      out.writeByte(plan == ValuePlan.FREE ? FREE : ASK);
+      return;
+    }
+    out.writeByte(PLAN);
+    out.writeInt(plan.types);
+    write(plan.mustMatch, out);
+    write(plan.mustNotMatch, out);
+    out.writeInt(plan.minLength);
+    out.writeInt(plan.maxLength);
+    out.writeByte(plan.integer ? 1 : 0);
+    out.writeLong(plan.minimum);
+    out.writeLong(plan.maximum);
+    out.writeInt(plan.keys.length);
+    for (int i = 0; i < plan.keys.length; i++) {
+      out.writeInt(plan.keys[i].length);
+      out.write(plan.keys[i]);
+      write(plan.values[i], out);
+    }
+    out.writeLong(plan.required);
+    out.writeByte(plan.otherKeys ? 1 : 0);
+    write(plan.items, out);
+  }
+
+  private static void write(BytePattern[] patterns, DataOutputStream out) throws IOException {
+    out.writeInt(patterns.length);
+    for (BytePattern pattern : patterns) {
+      pattern.write(out);
+    }
+  }
+
+  static ValuePlan read(ByteBuffer in) {
+    byte kind = in.get();
+    if (kind != PLAN) {
+      return kind == FREE ? ValuePlan.FREE : ValuePlan.ASK;
+    }
+    ValuePlan plan = new ValuePlan();
+    plan.types = in.getInt();
+    plan.mustMatch = readPatterns(in);
+    plan.mustNotMatch = readPatterns(in);
+    plan.minLength = in.getInt();
+    plan.maxLength = in.getInt();
+    plan.integer = in.get() != 0;
+    plan.minimum = in.getLong();
+    plan.maximum = in.getLong();
+    plan.keys = new byte[in.getInt()][];
+    plan.values = new ValuePlan[plan.keys.length];
+    for (int i = 0; i < plan.keys.length; i++) {
+      plan.keys[i] = new byte[in.getInt()];
+      in.get(plan.keys[i]);
+      plan.values[i] = read(in);
+    }
+    plan.required = in.getLong();
+    plan.otherKeys = in.get() != 0;
+    plan.items = read(in);
+    return plan;
+  }
+
+  private static BytePattern[] readPatterns(ByteBuffer in) {
+    BytePattern[] patterns = new BytePattern[in.getInt()];
+    for (int i = 0; i < patterns.length; i++) {
+      patterns[i] = BytePattern.read(in);
+    }
+    return patterns;
+  }
+}

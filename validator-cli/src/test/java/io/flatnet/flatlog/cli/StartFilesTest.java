@@ -1,0 +1,122 @@
+package io.flatnet.flatlog.cli;
+
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.flatnet.flatlog.fast.PlanFile;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import picocli.CommandLine;
+
+/** What the build worked out for a quick start is what would be worked out now. */
+final class StartFilesTest {
+
+  private static final String[] ARGUMENTS = {
+    "a.log",
+    "b.log",
+    "-",
+    "",
+    "@a",
+    "'q'",
+    "\"q\"",
+    "logs/*.log",
+    "1",
+    "-1",
+    "007",
+    "99999999999",
+    "--format",
+    "--format=text",
+    "--format=JSONL",
+    "--format=",
+    "jsonl",
+    "xml",
+    "--output",
+    "--output=out",
+    "--strict",
+    "--strict=false",
+    "--fail-on",
+    "never",
+    "Warning",
+    "--fail-on=error",
+    "--max-findings",
+    "--max-findings=10",
+    "--max-findings=+1",
+    "--threads",
+    "2",
+    "--schema",
+    "s.json",
+    "--wrap=cri",
+    "--wrap",
+    "auto",
+    "--no-progress",
+    "--stats",
+    "--reference",
+    "--color=never",
+    "--select",
+    "FL3",
+    "--select=FL3,FL2",
+    "--ignore=FL1",
+    "-h",
+    "--help",
+    "-V",
+    "--",
+    "--nonsense",
+    "-x",
+    "--stat",
+    "explain",
+    "validate",
+    "${x}",
+    "a b",
+    "日本.log"
+  };
+
+  @Test
+  void theFilesAreThose() {
+    StartFiles.texts()
+        .forEach((name, text) -> assertThat(QuickStart.file(name)).as(name).isEqualTo(text));
+  }
+
+  @Test
+  void thePlanIsThatOfTheSchema() throws Exception {
+    try (InputStream plan = PlanFile.class.getResourceAsStream(PlanFile.NAME)) {
+      assertThat(plan).isNotNull();
+      assertThat(plan.readAllBytes()).isEqualTo(PlanFile.bytes());
+    }
+  }
+
+  @Test
+  void argumentsMeanWhatTheyMeanToPicocli() {
+    long seed = System.nanoTime();
+    Random random = new Random(seed);
+    int quick = 0;
+    for (int i = 0; i < 3000; i++) {
+      List<String> args = new ArrayList<>(List.of("validate"));
+      for (int more = 1 + random.nextInt(4); more > 0; more--) {
+        args.add(ARGUMENTS[random.nextInt(ARGUMENTS.length)]);
+      }
+      ValidateCommand command = QuickArguments.validate(args.toArray(new String[0]));
+      if (command != null) {
+        quick++;
+        CommandLine cli = Main.commandLine();
+        cli.parseArgs(args.toArray(new String[0]));
+        Object theirs = requireNonNull(cli.getSubcommands().get("validate")).getCommand();
+        assertThat(command)
+            .as("%s, seed %d", args, seed)
+            .usingRecursiveComparison()
+            .isEqualTo(theirs);
+      }
+    }
+    assertThat(quick).as("seed %d", seed).isGreaterThan(200);
+  }
+
+  @Test
+  void everyOptionThatTakesOneValueIsQuick() {
+    assertThat(
+            QuickArguments.validate(
+                "validate", "--strict", "--format", "jsonl", "--threads=2", "--output", "x", "a"))
+        .isNotNull();
+  }
+}
