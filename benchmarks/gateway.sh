@@ -56,7 +56,14 @@ CONF
 # A naive format, wrong in many ways, for comparison.
 naive="log_format naive escape=json '{\"timestamp\":\"\$time_iso8601\",\"level\":\"INFO\",\"component\":\"gateway\",\"message\":\"\$request_method \$uri \$status\",\"request_id\":\"\$request_id\",\"duration_ms\":\$request_time,\"extra\":{\"method\":\"\$request_method\",\"uri\":\"\$request_uri\",\"status\":\$status,\"bytes\":\$bytes_sent,\"remote_addr\":\"\$remote_addr\",\"host\":\"\$host\",\"protocol\":\"\$server_protocol\",\"user_agent\":\"\$http_user_agent\",\"referer\":\"\$http_referer\",\"connection\":\$connection}}';"
 
-start upstream "" "access_log off; server { listen 127.0.0.1:$first_port; location / { return 200 \"ok\n\"; } }"
+# Proxied as a gateway does it: the usual headers, an answer of an API's size. nginx opens a connection
+# to the upstream for each request unless it is told otherwise, and so it does here.
+mkdir -p "$work/html"
+head -c 4096 /dev/zero | tr '\0' x >"$work/html/proxied"
+proxy='proxy_http_version 1.1; proxy_set_header Host $host; proxy_set_header X-Real-IP $remote_addr;
+  proxy_set_header X-Forwarded-For $proxy_add_x_forwarded_for; proxy_set_header X-Forwarded-Proto $scheme;'
+
+start upstream "" "access_log off; server { listen 127.0.0.1:$first_port; root $work/html; }"
 for i in "${!formats[@]}"; do
   format=${formats[$i]}
   lua= include=
@@ -73,7 +80,7 @@ for i in "${!formats[@]}"; do
     server {
       listen 127.0.0.1:$((first_port + 1 + i));
       location / { return 200 \"ok\n\"; }
-      location /proxied { proxy_pass http://127.0.0.1:$first_port; }
+      location /proxied { $proxy proxy_pass http://127.0.0.1:$first_port; }
     }"
 done
 sleep 1

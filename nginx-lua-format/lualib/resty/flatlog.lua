@@ -18,60 +18,28 @@ function _M.configure(options)
     settings.change(options)
 end
 
-local function value_of(source, var)
-    local value
-    if type(source) == "function" then
-        local ok
-        ok, value = pcall(source)
-        if not ok then
-            return nil
-        end
-    else
-        value = var[source]
-    end
-    return value
-end
-
-local function more_fields(extra, var)
-    local json = require "resty.flatlog.json"
-    local names = {}
-    for name in pairs(extra) do
-        names[#names + 1] = name
-    end
-    table.sort(names)
-    local out = {}
-    for _, name in ipairs(names) do
-        local value = value_of(extra[name], var)
-        if value ~= nil and value ~= "" then
-            out[#out + 1] = ',"' .. name .. '":' .. json.encode(value, { string = 2048, items = 20 })
-        end
-    end
-    return table.concat(out)
-end
-
 local function write(var)
-    local clean = var.flatlog_kind == "clean"
-    local extra = settings.extra
-    if next(extra) == nil then
-        if clean then
-            -- Now it is set, and need not be found out again for flatlog.conf's record.
-            var.flatlog_kind = "clean"
-        else
-            var.flatlog_lua_record = access.record(var)
-        end
+    -- To read this variable is to look: what it captures, the format prints.
+    local looked = var.flatlog_look
+    local more = next(settings.extra)
+    if looked and var.flatlog_clean and not more then
         return
     end
-    local line = clean and var.flatlog or access.record(var)
-    local longer = access.with_fields(line, more_fields(extra, var))
-    var.flatlog_lua_record = #longer <= 262144 and longer or line
-end
-
--- For log_by_lua; flatlog-lua.conf calls it. Never throws: without it, flatlog.conf's record is
--- written. A subrequest shares its request's variables, so its record is always flatlog.conf's.
-function _M.log()
+    -- A subrequest shares its request's variables: its record is always flatlog.conf's.
     if ngx.is_subrequest then
         return
     end
+    if not var.flatlog_clean then
+        access.set_texts(var)
+    end
+    if more then
+        access.set_more(var, settings.extra)
+    end
+end
+
+-- For log_by_lua; flatlog-lua.conf calls it. Never throws: without it, flatlog.conf's record is
+-- written.
+function _M.log()
     local ok, err = pcall(write, ngx.var)
     if not ok then
         ngx.log(ngx.ERR, "flatlog: the plain record is written instead: ", text.escape(tostring(err)))

@@ -1,5 +1,6 @@
--- The record of a request that flatlog.conf's maps cannot write exactly, or that gets more fields.
+-- What flatlog.conf's maps cannot write exactly: the texts of the client, and more members of extra.
 
+local json = require "resty.flatlog.json"
 local secrets = require "resty.flatlog.secrets"
 local text = require "resty.flatlog.text"
 
@@ -7,56 +8,68 @@ local _M = {}
 
 -- Together far below the longest line, 262,144 bytes, whatever nginx lets through.
 local MAX_FIELD = 50000
+local MAX_MORE = 12000
 
-local MESSAGE_PATH =
+local PATH =
     [[^((?:[^?\\\x80-\xff]|\\u[0-9a-f]{4}|\\.|[\xc2-\xf4][\x80-\xbf]+){1,100})([?]|$)?]]
 
--- The path alone, and not too much of it, as in flatlog.conf.
-local function message(var, uri)
-    local method = var.flatlog_method
-    if method == "" then
-        return var.flatlog_message
+-- Method and path alone, and not too much of it, as in flatlog.conf.
+local function summary(method, uri)
+    local match = ngx.re.match(uri, PATH, "jos")
+    if not match then
+        return method
     end
-    local path = ""
-    local match = ngx.re.match(uri, MESSAGE_PATH, "jos")
-    if match then
-        path = " " .. match[1] .. (match[2] and "" or "...")
-    end
-    return method .. path .. " " .. var.flatlog_status .. " in " .. var.flatlog_duration_ms .. " ms"
+    return method .. " " .. match[1] .. (match[2] and "" or "...")
 end
 
 local function escaped(value)
-    return text.escape(value or "", MAX_FIELD)
+    return value and text.escape(value, MAX_FIELD) or ""
 end
 
 local function redacted(value)
     return value and escaped(secrets.redact(value)) or ""
 end
 
--- Numbers, level, error and upstream come from the maps: they are exact there.
-function _M.record(var)
+-- Sets the variables of the format that hold the client's texts.
+function _M.set_texts(var)
     local uri = redacted(var.request_uri)
-    return '{"timestamp":"' .. var.flatlog_timestamp
-        .. '","level":' .. var.flatlog_outcome
-        .. ',"component":"gateway","message":"' .. message(var, uri)
-        .. '","request_id":"' .. var.flatlog_request_id
-        .. '","duration_ms":' .. var.flatlog_duration_ms
-        .. ',"extra":{"method":"' .. var.flatlog_method
-        .. '","uri":"' .. uri
-        .. '","status":' .. var.flatlog_status
-        .. ',"bytes":' .. var.bytes_sent
-        .. ',"remote_addr":"' .. var.remote_addr
-        .. '","host":"' .. escaped(var.host)
-        .. '","protocol":"' .. (var.server_protocol or "")
-        .. '","user_agent":"' .. escaped(var.http_user_agent)
-        .. '","referer":"' .. redacted(var.http_referer)
-        .. '"' .. var.flatlog_upstream
-        .. ',"connection":' .. var.connection .. "}}"
+    local method = var.flatlog_method
+    var.flatlog_uri = uri
+    if method ~= "" then
+        var.flatlog_summary = summary(method, uri)
+    end
+    var.flatlog_host = escaped(var.host)
+    var.flatlog_user_agent = escaped(var.http_user_agent)
+    var.flatlog_referer = redacted(var.http_referer)
 end
 
--- The record with more members in extra, given as JSON that begins with a comma.
-function _M.with_fields(record, fields)
-    return record:sub(1, -3) .. fields .. "}}"
+local function value_of(source, var)
+    if type(source) ~= "function" then
+        return var[source]
+    end
+    local ok, value = pcall(source)
+    return ok and value or nil
+end
+
+-- Sets the variable with the members that the settings ask for.
+function _M.set_more(var, extra)
+    local names = {}
+    for name in pairs(extra) do
+        names[#names + 1] = name
+    end
+    table.sort(names)
+    local out, size = {}, 0
+    for _, name in ipairs(names) do
+        local value = value_of(extra[name], var)
+        if value ~= nil and value ~= "" then
+            local member = ',"' .. name .. '":' .. json.encode(value, { string = 2048, items = 20 })
+            size = size + #member
+            if size <= MAX_MORE then
+                out[#out + 1] = member
+            end
+        end
+    end
+    var.flatlog_more = table.concat(out)
 end
 
 return _M

@@ -28,7 +28,7 @@ final class Nginx implements AutoCloseable {
       Path.of(Objects.requireNonNull(System.getProperty("flatlog.root"), "flatlog.root"))
           .resolve("nginx-lua-format");
 
-  /** Every nginx of the tests lives there: local time is not UTC. */
+  /** Where the nginx of a test lives if it does not say "zone": local time is not UTC. */
   static final ZoneOffset ZONE = ZoneOffset.ofHours(9);
 
   private static final Pattern PLACEHOLDER = Pattern.compile("@([a-z][a-z0-9:-]*)?@");
@@ -41,7 +41,7 @@ final class Nginx implements AutoCloseable {
   Nginx(Path prefix, String resource, Map<String, String> values) {
     this.prefix = prefix;
     writeConfiguration(prefix, fill(read(resource), values));
-    this.process = start();
+    this.process = start(values.getOrDefault("zone", "JST-9"));
     Waiting.until("nginx to start: " + errorLog(), this::started);
   }
 
@@ -76,13 +76,13 @@ final class Nginx implements AutoCloseable {
     }
   }
 
-  private Process start() {
+  private Process start(String zone) {
     ProcessBuilder nginx =
         new ProcessBuilder(
                 Programs.nginx(), "-p", prefix.toString(), "-c", "conf/nginx.conf", "-g", GLOBALS)
             .redirectErrorStream(true)
             .redirectOutput(prefix.resolve("logs/console.log").toFile());
-    nginx.environment().put("TZ", "JST-9");
+    nginx.environment().put("TZ", zone);
     try {
       return nginx.start();
     } catch (IOException e) {

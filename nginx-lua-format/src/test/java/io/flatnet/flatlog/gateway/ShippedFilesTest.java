@@ -175,6 +175,19 @@ class ShippedFilesTest {
     assertThat(bodies).containsOnly(bodies.get(0));
   }
 
+  /** The Lua level's format is the plain one, without the look and with more members of extra. */
+  @Test
+  void bothLevelsHaveTheSameFormat() throws Exception {
+    assertThat(format("flatlog-lua.conf").replace("$flatlog_more", ""))
+        .isEqualTo(format("flatlog.conf").replace("'$flatlog_look'", ""));
+  }
+
+  private static String format(String file) throws IOException {
+    String conf = shipped(file);
+    String format = conf.substring(conf.indexOf("escape=none\n"));
+    return format.substring(0, format.indexOf(";\n")).replaceAll("\n *", "");
+  }
+
   private static int occurrences(String text, String part) {
     return text.split(Pattern.quote(part), -1).length - 1;
   }
