@@ -14,7 +14,7 @@ import org.jspecify.annotations.NullMarked;
 
 /**
  * The packages point one way: cli → report, sample → check → fast → rule → record → input → schema;
- * pattern stands alone, and so does yaml → schema.
+ * pattern stands alone, and so does loki → yaml → schema.
  */
 @AnalyzeClasses(
     packages = "io.flatnet.flatlog",
@@ -45,6 +45,8 @@ final class ArchitectureTest {
           .definedBy("io.flatnet.flatlog.sample")
           .layer("yaml")
           .definedBy("io.flatnet.flatlog.yaml")
+          .layer("loki")
+          .definedBy("io.flatnet.flatlog.loki")
           .layer("cli")
           .definedBy("io.flatnet.flatlog.cli")
           .whereLayer("cli")
@@ -54,7 +56,9 @@ final class ArchitectureTest {
           .whereLayer("sample")
           .mayOnlyBeAccessedByLayers("cli")
           .whereLayer("yaml")
-          .mayOnlyBeAccessedByLayers("cli")
+          .mayOnlyBeAccessedByLayers("loki", "cli")
+          .whereLayer("loki")
+          .mayOnlyBeAccessedByLayers("report", "cli")
           .whereLayer("check")
           .mayOnlyBeAccessedByLayers("report", "cli")
           .whereLayer("fast")

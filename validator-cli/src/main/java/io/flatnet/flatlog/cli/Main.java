@@ -19,6 +19,7 @@ import picocli.CommandLine.Help;
       ExplainCommand.class,
       SchemaCommand.class,
       SampleCommand.class,
+      QueryCommand.class,
       CompletionCommand.class,
     },
     footerHeading = "%nExamples:%n",

@@ -32,6 +32,7 @@ final class GeneratedDocumentsTest {
   Stream<DynamicTest> pages() throws IOException {
     Map<Path, String> pages = new TreeMap<>();
     pages.put(DOCS.resolve("cli.md"), CommandReference.markdown());
+    pages.put(DOCS.resolve("queries.md"), QueryReference.markdown());
     pages.put(DOCS.resolve("rules/README.md"), ruleIndex());
     for (Rule rule : Rules.ALL) {
       pages.put(DOCS.resolve("rules").resolve(pageName(rule)), RuleText.markdown(rule));
