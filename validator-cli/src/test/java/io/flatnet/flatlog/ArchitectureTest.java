@@ -47,6 +47,10 @@ final class ArchitectureTest {
           .definedBy("io.flatnet.flatlog.yaml")
           .layer("loki")
           .definedBy("io.flatnet.flatlog.loki")
+          .layer("nginx")
+          .definedBy("io.flatnet.flatlog.nginx")
+          .layer("lint")
+          .definedBy("io.flatnet.flatlog.lint")
           .layer("cli")
           .definedBy("io.flatnet.flatlog.cli")
           .whereLayer("cli")
@@ -59,6 +63,10 @@ final class ArchitectureTest {
           .mayOnlyBeAccessedByLayers("loki", "cli")
           .whereLayer("loki")
           .mayOnlyBeAccessedByLayers("report", "cli")
+          .whereLayer("lint")
+          .mayOnlyBeAccessedByLayers("cli")
+          .whereLayer("nginx")
+          .mayOnlyBeAccessedByLayers("lint")
           .whereLayer("check")
           .mayOnlyBeAccessedByLayers("report", "cli")
           .whereLayer("fast")
@@ -66,11 +74,12 @@ final class ArchitectureTest {
           .whereLayer("pattern")
           .mayOnlyBeAccessedByLayers("fast")
           .whereLayer("rule")
-          .mayOnlyBeAccessedByLayers("fast", "check", "report", "cli")
+          .mayOnlyBeAccessedByLayers("fast", "check", "report", "nginx", "lint", "cli")
           .whereLayer("record")
-          .mayOnlyBeAccessedByLayers("rule", "fast", "check", "cli")
+          .mayOnlyBeAccessedByLayers("rule", "fast", "check", "nginx", "cli")
           .whereLayer("input")
-          .mayOnlyBeAccessedByLayers("record", "rule", "fast", "check", "report", "cli");
+          .mayOnlyBeAccessedByLayers(
+              "record", "rule", "fast", "check", "report", "nginx", "lint", "cli");
 
   @ArchTest
   static final ArchRule NO_CYCLES =

@@ -6,7 +6,7 @@ import io.flatnet.flatlog.record.ParsedLine;
 import io.flatnet.flatlog.record.RecordValidator;
 import io.flatnet.flatlog.rule.Finding;
 import io.flatnet.flatlog.rule.Findings;
-import io.flatnet.flatlog.rule.Rule;
+import io.flatnet.flatlog.rule.RecordRule;
 import io.flatnet.flatlog.schema.Level;
 import io.flatnet.flatlog.schema.RecordFields;
 import java.util.List;
@@ -20,7 +20,7 @@ import tools.jackson.databind.JsonNode;
 final class LineChecker {
 
   private final LineParser parser;
-  private final List<Rule> rules;
+  private final List<RecordRule> rules;
   private final boolean coverage;
 
   /**
@@ -38,7 +38,7 @@ final class LineChecker {
   List<Finding> check(Line line, Tally tally) {
     ParsedLine parsed = parser.parse(line);
     Findings findings = new Findings(parsed);
-    for (Rule rule : rules) {
+    for (RecordRule rule : rules) {
       rule.check(parsed, findings);
     }
     List<Finding> inOrder = findings.inOrder();

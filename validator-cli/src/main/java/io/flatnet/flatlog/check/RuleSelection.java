@@ -1,5 +1,6 @@
 package io.flatnet.flatlog.check;
 
+import io.flatnet.flatlog.rule.RecordRule;
 import io.flatnet.flatlog.rule.Rule;
 import io.flatnet.flatlog.rule.Rules;
 import java.util.ArrayList;
@@ -11,7 +12,7 @@ import java.util.Locale;
  *
  * @param rules the rules, in the order of their codes
  */
-public record RuleSelection(List<Rule> rules) {
+public record RuleSelection(List<RecordRule> rules) {
 
   /**
    * The rules that are on by default.
@@ -32,10 +33,26 @@ public record RuleSelection(List<Rule> rules) {
    * @throws IllegalArgumentException when an entry fits no rule; the message names it
    */
   public static RuleSelection of(List<String> select, List<String> ignore) {
-    mustFit(select);
-    mustFit(ignore);
-    List<Rule> chosen = new ArrayList<>();
-    for (Rule rule : Rules.ALL) {
+    return new RuleSelection(choose(Rules.ALL, select, ignore));
+  }
+
+  /**
+   * Those of some rules that are on by default, more of them switched on and some switched off, as
+   * {@link #of} says.
+   *
+   * @param <R> what kind of rules
+   * @param all the rules to choose from
+   * @param select codes or beginnings of codes, or names, to switch on
+   * @param ignore the same, to switch off
+   * @return the chosen ones in their order
+   * @throws IllegalArgumentException when an entry fits no rule; the message names it
+   */
+  public static <R extends Rule> List<R> choose(
+      List<R> all, List<String> select, List<String> ignore) {
+    mustFit(all, select);
+    mustFit(all, ignore);
+    List<R> chosen = new ArrayList<>();
+    for (R rule : all) {
       int on = longestFit(rule, select);
       int off = longestFit(rule, ignore);
       boolean unmentioned = on < 0 && off < 0;
@@ -43,7 +60,7 @@ public record RuleSelection(List<Rule> rules) {
         chosen.add(rule);
       }
     }
-    return new RuleSelection(List.copyOf(chosen));
+    return List.copyOf(chosen);
   }
 
   private static int longestFit(Rule rule, List<String> entries) {
@@ -62,16 +79,16 @@ public record RuleSelection(List<Rule> rules) {
         || rule.info().name().equals(entry.toLowerCase(Locale.ROOT));
   }
 
-  private static void mustFit(List<String> entries) {
+  private static void mustFit(List<? extends Rule> all, List<String> entries) {
     for (String entry : entries) {
-      if (entry.isEmpty() || !fitsAny(entry)) {
+      if (entry.isEmpty() || !fitsAny(all, entry)) {
         throw new IllegalArgumentException(entry);
       }
     }
   }
 
-  private static boolean fitsAny(String entry) {
-    for (Rule rule : Rules.ALL) {
+  private static boolean fitsAny(List<? extends Rule> all, String entry) {
+    for (Rule rule : all) {
       if (fits(rule, entry)) {
         return true;
       }

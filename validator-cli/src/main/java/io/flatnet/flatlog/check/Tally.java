@@ -1,6 +1,7 @@
 package io.flatnet.flatlog.check;
 
 import io.flatnet.flatlog.rule.Finding;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -18,6 +19,7 @@ public final class Tally {
   private final Map<String, Long> byCode = new TreeMap<>();
   private final Map<String, Long> byComponent = new TreeMap<>();
   private final Map<String, Long> byLevel = new TreeMap<>();
+  private final Map<String, String> names = new HashMap<>();
   private final Coverage coverage = new Coverage();
 
   /**
@@ -30,6 +32,7 @@ public final class Tally {
     lines += count;
     for (Finding finding : findings) {
       add(byCode, finding.rule().code(), 1);
+      names.putIfAbsent(finding.rule().code(), finding.rule().info().name());
       switch (finding.severity()) {
         case ERROR -> errors++;
         case WARNING -> warnings++;
@@ -90,6 +93,7 @@ public final class Tally {
     }
     addLevels(other.byLevel);
     addComponents(other.byComponent);
+    names.putAll(other.names);
     coverage.add(other.coverage);
   }
 
@@ -145,6 +149,16 @@ public final class Tally {
    */
   public Map<String, Long> byCode() {
     return byCode;
+  }
+
+  /**
+   * The name of a rule with findings.
+   *
+   * @param code its code
+   * @return its name; empty when there is no finding
+   */
+  public String ruleName(String code) {
+    return names.getOrDefault(code, "");
   }
 
   /**

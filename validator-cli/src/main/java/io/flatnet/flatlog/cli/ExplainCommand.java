@@ -2,7 +2,6 @@ package io.flatnet.flatlog.cli;
 
 import io.flatnet.flatlog.report.RuleText;
 import io.flatnet.flatlog.rule.Rule;
-import io.flatnet.flatlog.rule.Rules;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.concurrent.Callable;
@@ -36,9 +35,9 @@ final class ExplainCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     boolean coloured = color.coloured(true);
-    String text = RuleText.list(coloured);
+    String text = RuleText.list(AllRules.LIST, coloured);
     if (code != null) {
-      Rule rule = Rules.find(code).orElse(null);
+      Rule rule = AllRules.find(code).orElse(null);
       if (rule == null) {
         Terminal.say(
             "there is no rule " + code + Suggestions.rule(code) + "; flatlog explain lists all");

@@ -18,6 +18,7 @@ import picocli.CommandLine.Help;
       ValidateCommand.class,
       ExplainCommand.class,
       SchemaCommand.class,
+      LintCommand.class,
       SampleCommand.class,
       QueryCommand.class,
       CompletionCommand.class,

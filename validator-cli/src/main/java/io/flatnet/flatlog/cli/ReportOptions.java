@@ -4,6 +4,7 @@ import io.flatnet.flatlog.input.Input;
 import io.flatnet.flatlog.input.Reasons;
 import io.flatnet.flatlog.report.Format;
 import io.flatnet.flatlog.report.Report;
+import io.flatnet.flatlog.rule.Rule;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.file.Files;
@@ -65,10 +66,12 @@ final class ReportOptions {
    * Opens all reports.
    *
    * @param inputs what is checked, which no report may overwrite
-   * @param rules which rules are looked for, and which findings fail
+   * @param known the rules that could be looked for
+   * @param rules which of them are, and which findings fail
    * @param statistics whether the reports tell which fields were seen
    */
-  OpenReports open(List<Input> inputs, RuleOptions rules, boolean statistics)
+  OpenReports open(
+      List<Input> inputs, List<? extends Rule> known, RuleOptions rules, boolean statistics)
       throws BadOptionException {
     if (maxFindings != null && maxFindings < 0) {
       throw new BadOptionException("--max-findings is " + maxFindings + ", expected 0 or more");
@@ -87,7 +90,8 @@ final class ReportOptions {
                 coloured,
                 statistics,
                 ProgramVersion.number(),
-                rules.selection().rules(),
+                known,
+                rules.chosenOf(known),
                 rules::fails);
         String name = file == null ? "the findings" : file.toString();
         opened.add(name, out, target.format().open(out, options));

@@ -1,6 +1,8 @@
 package io.flatnet.flatlog.cli;
 
 import io.flatnet.flatlog.check.RuleSelection;
+import io.flatnet.flatlog.rule.Rule;
+import io.flatnet.flatlog.rule.Rules;
 import io.flatnet.flatlog.rule.Severity;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,14 +48,19 @@ final class RuleOptions {
       description = "Exit 1 from this severity on: ${COMPLETION-CANDIDATES} (default: error).")
   private @Nullable FailOn failOn;
 
-  /** The rules looked for. */
+  /** The rules about records that are looked for. */
   RuleSelection selection() throws BadOptionException {
+    return new RuleSelection(chosenOf(Rules.ALL));
+  }
+
+  /** Those of some rules that are looked for. */
+  <R extends Rule> List<R> chosenOf(List<R> rules) throws BadOptionException {
     List<String> selected = new ArrayList<>(select);
     if (strict) {
       selected.add("FL");
     }
     try {
-      return RuleSelection.of(selected, ignore);
+      return RuleSelection.choose(rules, selected, ignore);
     } catch (IllegalArgumentException e) {
       String entry = String.valueOf(e.getMessage());
       throw new BadOptionException("there is no rule " + entry + Suggestions.rule(entry));

@@ -1,7 +1,6 @@
 package io.flatnet.flatlog.cli;
 
 import io.flatnet.flatlog.rule.Rule;
-import io.flatnet.flatlog.rule.Rules;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -16,7 +15,7 @@ final class Suggestions {
   /** A question to append to a message about an unknown rule; empty when nothing is near. */
   static String rule(String wanted) {
     List<String> known = new ArrayList<>();
-    for (Rule rule : Rules.ALL) {
+    for (Rule rule : AllRules.LIST) {
       known.add(rule.code());
       known.add(rule.info().name());
     }

@@ -11,6 +11,7 @@ import io.flatnet.flatlog.input.Wrap;
 import io.flatnet.flatlog.record.InvalidSchemaException;
 import io.flatnet.flatlog.record.RecordValidator;
 import io.flatnet.flatlog.rule.Finding;
+import io.flatnet.flatlog.rule.Rules;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -99,7 +100,7 @@ final class ValidateCommand implements Callable<Integer> {
       for (String problem : finder.problems()) {
         Terminal.say(problem);
       }
-      opened = reports.open(inputs, rules, stats);
+      opened = reports.open(inputs, Rules.ALL, rules, stats);
     } catch (InvalidSchemaException | BadOptionException e) {
       Terminal.say(String.valueOf(e.getMessage()));
       return ExitCode.TROUBLE;

@@ -31,7 +31,7 @@ public final class FastTier {
    * @param rules the rules looked for
    * @return empty when a rule, or the record schema itself, is beyond this tier
    */
-  public static Optional<FastTier> of(RecordValidator validator, Collection<Rule> rules) {
+  public static Optional<FastTier> of(RecordValidator validator, Collection<? extends Rule> rules) {
     for (Rule rule : rules) {
       if (!covers(rule)) {
         return Optional.empty();

@@ -17,14 +17,16 @@ public interface Report {
    * @param coloured whether a terminal shows it
    * @param statistics whether the summary tells which fields were seen
    * @param version of the program
-   * @param rules the rules looked for
+   * @param known the rules that could be looked for
+   * @param rules those that are
    * @param fails which findings make the command fail
    */
   record Options(
       boolean coloured,
       boolean statistics,
       String version,
-      List<Rule> rules,
+      List<? extends Rule> known,
+      List<? extends Rule> rules,
       Predicate<Severity> fails) {}
 
   /**

@@ -2,7 +2,7 @@ package io.flatnet.flatlog.report;
 
 import io.flatnet.flatlog.rule.Rule;
 import io.flatnet.flatlog.rule.RuleInfo;
-import io.flatnet.flatlog.rule.Rules;
+import java.util.List;
 import java.util.Locale;
 
 /** What is to be said about a rule, for a terminal and as Markdown. */
@@ -29,17 +29,17 @@ public final class RuleText {
         + wrapped(info.why(), "  ")
         + "\n"
         + section("Bad", coloured)
-        + "  "
-        + info.bad()
-        + "\n\n"
+        + info.bad().indent(2)
+        + "\n"
         + section("Good", coloured)
-        + "  "
-        + info.good()
-        + "\n\n"
+        + info.good().indent(2)
+        + "\n"
         + section("How to fix it", coloured)
-        + fix("Java SDK", info.fixInSdk())
-        + fix("nginx, OpenResty", info.fixInNginx())
-        + fix("elsewhere", info.fixElsewhere());
+        + (info.ofRecords()
+            ? fix("Java SDK", info.fixInSdk())
+                + fix("nginx, OpenResty", info.fixInNginx())
+                + fix("elsewhere", info.fixElsewhere())
+            : wrapped(info.fixElsewhere(), "  "));
   }
 
   private static String section(String title, boolean coloured) {
@@ -102,21 +102,27 @@ public final class RuleText {
         "",
         "## How to fix it",
         "",
-        "- Java SDK: " + info.fixInSdk(),
-        "- nginx, OpenResty: " + info.fixInNginx(),
-        "- Elsewhere: " + info.fixElsewhere(),
+        info.ofRecords()
+            ? "- Java SDK: "
+                + info.fixInSdk()
+                + "\n- nginx, OpenResty: "
+                + info.fixInNginx()
+                + "\n- Elsewhere: "
+                + info.fixElsewhere()
+            : info.fixElsewhere(),
         "");
   }
 
   /**
-   * The rules, one line each.
+   * Rules, one line each.
    *
+   * @param rules which
    * @param coloured whether to colour
    * @return lines, the last one ended
    */
-  public static String list(boolean coloured) {
+  public static String list(List<? extends Rule> rules, boolean coloured) {
     StringBuilder lines = new StringBuilder();
-    for (Rule rule : Rules.ALL) {
+    for (Rule rule : rules) {
       RuleInfo info = rule.info();
       String name = String.format(Locale.ROOT, "%-28s", info.name());
       String kind = String.format(Locale.ROOT, "%-22s", kind(info));

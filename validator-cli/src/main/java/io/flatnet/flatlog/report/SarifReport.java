@@ -6,7 +6,6 @@ import io.flatnet.flatlog.input.Position;
 import io.flatnet.flatlog.rule.Finding;
 import io.flatnet.flatlog.rule.Rule;
 import io.flatnet.flatlog.rule.RuleInfo;
-import io.flatnet.flatlog.rule.Rules;
 import io.flatnet.flatlog.rule.Severity;
 import java.io.IOException;
 import java.io.Writer;
@@ -66,7 +65,7 @@ public final class SarifReport implements Report {
     json.writeStringProperty("name", "flatlog");
     json.writeStringProperty("version", options.version());
     json.writeArrayPropertyStart("rules");
-    Rules.ALL.forEach(rule -> rule(json, rule));
+    options.known().forEach(rule -> rule(json, rule));
     json.writeEndArray();
     json.writeEndObject();
     json.writeEndObject();
@@ -107,7 +106,7 @@ public final class SarifReport implements Report {
     Position at = finding.position();
     json.writeStartObject();
     json.writeStringProperty("ruleId", finding.rule().code());
-    int index = Rules.ALL.indexOf(finding.rule());
+    int index = options.known().indexOf(finding.rule());
     if (index >= 0) {
       json.writeNumberProperty("ruleIndex", index);
     }

@@ -6,7 +6,6 @@ import io.flatnet.flatlog.check.Tally;
 import io.flatnet.flatlog.input.Position;
 import io.flatnet.flatlog.rule.Excerpt;
 import io.flatnet.flatlog.rule.Finding;
-import io.flatnet.flatlog.rule.Rules;
 import io.flatnet.flatlog.rule.Severity;
 import java.io.IOException;
 import java.io.Writer;
@@ -93,7 +92,7 @@ public final class TextReport implements Report {
             + (conformance.isEmpty() ? "" : ", ")
             + SummaryText.findings(tally));
     if (!tally.byCode().isEmpty()) {
-      rules(tally.byCode());
+      rules(tally);
     }
     if (statistics) {
       statistics(tally);
@@ -101,11 +100,11 @@ public final class TextReport implements Report {
     flush();
   }
 
-  private void rules(Map<String, Long> byCode) throws IOException {
-    List<Map.Entry<String, Long>> codes = new ArrayList<>(byCode.entrySet());
+  private void rules(Tally tally) throws IOException {
+    List<Map.Entry<String, Long>> codes = new ArrayList<>(tally.byCode().entrySet());
     codes.sort(Map.Entry.comparingByValue(Comparator.reverseOrder()));
     for (Map.Entry<String, Long> code : codes) {
-      String name = Rules.find(code.getKey()).map(rule -> rule.info().name()).orElse("");
+      String name = tally.ruleName(code.getKey());
       line(String.format(Locale.ROOT, "%,10d  %s %s", code.getValue(), code.getKey(), name));
     }
     line("  what a rule means and how to fix it: flatlog explain " + codes.get(0).getKey());

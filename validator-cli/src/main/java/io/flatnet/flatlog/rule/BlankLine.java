@@ -4,7 +4,7 @@ import io.flatnet.flatlog.record.ParsedLine;
 import io.flatnet.flatlog.record.Spot;
 
 /** A line holds nothing, or only white space. */
-final class BlankLine implements Rule {
+final class BlankLine implements RecordRule {
 
   private static final RuleInfo INFO =
       new RuleInfo(

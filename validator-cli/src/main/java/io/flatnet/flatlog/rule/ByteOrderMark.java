@@ -4,7 +4,7 @@ import io.flatnet.flatlog.record.ParsedLine;
 import io.flatnet.flatlog.record.Spot;
 
 /** A line starts with a byte order mark, U+FEFF. */
-final class ByteOrderMark implements Rule {
+final class ByteOrderMark implements RecordRule {
 
   private static final RuleInfo INFO =
       new RuleInfo(

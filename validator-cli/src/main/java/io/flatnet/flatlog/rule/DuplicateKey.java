@@ -4,7 +4,7 @@ import io.flatnet.flatlog.record.ParsedLine;
 import io.flatnet.flatlog.record.Spot;
 
 /** An object has two members of the same name, at any depth, escapes decoded. */
-final class DuplicateKey implements Rule {
+final class DuplicateKey implements RecordRule {
 
   private static final RuleInfo INFO =
       new RuleInfo(

@@ -7,7 +7,7 @@ import java.util.HashSet;
 import java.util.Set;
 
 /** A record breaks the extension schema given with --schema. */
-final class ExtensionSchema implements Rule {
+final class ExtensionSchema implements RecordRule {
 
   private static final RuleInfo INFO =
       new RuleInfo(

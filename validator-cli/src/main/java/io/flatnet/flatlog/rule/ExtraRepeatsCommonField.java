@@ -8,7 +8,7 @@ import io.flatnet.flatlog.schema.RecordSchema;
 import tools.jackson.databind.JsonNode;
 
 /** extra has a member named like a field of the record. */
-final class ExtraRepeatsCommonField implements Rule {
+final class ExtraRepeatsCommonField implements RecordRule {
 
   private static final RuleInfo INFO =
       new RuleInfo(

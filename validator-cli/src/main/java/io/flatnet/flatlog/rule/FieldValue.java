@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * The rules about one field's value: of the right type, but refused by the schema. Which field it
  * is follows from the rule the schema names for it.
  */
-abstract class FieldValue implements Rule {
+abstract class FieldValue implements RecordRule {
 
   /** What is wrong with the value, one sentence. */
   abstract String problem(String value);

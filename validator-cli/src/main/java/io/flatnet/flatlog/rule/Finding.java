@@ -59,6 +59,32 @@ public final class Finding {
   }
 
   /**
+   * A finding in a file that is no log.
+   *
+   * @param rule the rule that is broken
+   * @param severity how bad it is here
+   * @param line the line it is in
+   * @param start index in the line of the first byte of the offending part
+   * @param end index behind its last byte
+   * @param message what is wrong, one sentence
+   * @param found what was found; null when that is the offending part itself
+   * @param expected what was expected
+   * @return the finding
+   */
+  static Finding inFile(
+      Rule rule,
+      Severity severity,
+      Line line,
+      int start,
+      int end,
+      String message,
+      @Nullable String found,
+      String expected) {
+    return new Finding(
+        rule, severity, line, start, end, "", message, found, expected, new HiddenParts(), "");
+  }
+
+  /**
    * The rule.
    *
    * @return the rule that is broken

@@ -9,7 +9,7 @@ import tools.jackson.databind.JsonNode;
  * characters, NUL, DEL, bidirectional overrides, zero-width characters. Tab, line feed and carriage
  * return are fine.
  */
-final class HiddenControlCharacters implements Rule {
+final class HiddenControlCharacters implements RecordRule {
 
   private static final RuleInfo INFO =
       new RuleInfo(

@@ -5,7 +5,7 @@ import io.flatnet.flatlog.record.Spot;
 import io.flatnet.flatlog.record.SyntaxErrors;
 
 /** A line is not exactly one JSON text. */
-final class InvalidJson implements Rule {
+final class InvalidJson implements RecordRule {
 
   private static final RuleInfo INFO =
       new RuleInfo(

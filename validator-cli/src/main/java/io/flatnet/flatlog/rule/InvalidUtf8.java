@@ -4,7 +4,7 @@ import io.flatnet.flatlog.record.ParsedLine;
 import io.flatnet.flatlog.record.Spot;
 
 /** A line holds bytes that are not UTF-8. */
-final class InvalidUtf8 implements Rule {
+final class InvalidUtf8 implements RecordRule {
 
   private static final RuleInfo INFO =
       new RuleInfo(

@@ -5,7 +5,7 @@ import io.flatnet.flatlog.schema.RecordFields;
 import tools.jackson.databind.JsonNode;
 
 /** A string holds a JSON object or array as text. */
-final class JsonInsideString implements Rule {
+final class JsonInsideString implements RecordRule {
 
   private static final RuleInfo INFO =
       new RuleInfo(

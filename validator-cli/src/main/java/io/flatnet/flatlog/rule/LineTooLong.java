@@ -6,7 +6,7 @@ import io.flatnet.flatlog.schema.RecordSchema;
 import java.util.Locale;
 
 /** A line has more than 262,144 bytes, its line end not counted. */
-final class LineTooLong implements Rule {
+final class LineTooLong implements RecordRule {
 
   private static final RuleInfo INFO =
       new RuleInfo(

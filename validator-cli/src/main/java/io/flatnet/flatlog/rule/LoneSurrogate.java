@@ -7,7 +7,7 @@ import io.flatnet.flatlog.record.Spot;
  * A string or key has an escaped half of a surrogate pair, such as &#92;ud83d without its other
  * half.
  */
-final class LoneSurrogate implements Rule {
+final class LoneSurrogate implements RecordRule {
 
   private static final RuleInfo INFO =
       new RuleInfo(

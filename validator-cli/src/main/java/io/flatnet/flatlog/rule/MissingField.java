@@ -5,7 +5,7 @@ import io.flatnet.flatlog.record.SchemaError;
 import io.flatnet.flatlog.record.Spot;
 
 /** A record lacks a required field: timestamp, level, component or message. */
-final class MissingField implements Rule {
+final class MissingField implements RecordRule {
 
   private static final RuleInfo INFO =
       new RuleInfo(

@@ -9,7 +9,7 @@ import io.flatnet.flatlog.schema.RecordSchema;
 import tools.jackson.databind.JsonNode;
 
 /** A record lacks a recommended field: request_id, duration_ms, or error at ERROR and FATAL. */
-final class MissingRecommendedField implements Rule {
+final class MissingRecommendedField implements RecordRule {
 
   private static final RuleInfo INFO =
       new RuleInfo(

@@ -4,7 +4,7 @@ import io.flatnet.flatlog.record.ParsedLine;
 import tools.jackson.databind.JsonNode;
 
 /** A line is JSON but not an object. */
-final class NotAnObject implements Rule {
+final class NotAnObject implements RecordRule {
 
   private static final RuleInfo INFO =
       new RuleInfo(

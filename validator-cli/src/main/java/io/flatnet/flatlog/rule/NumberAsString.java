@@ -5,7 +5,7 @@ import io.flatnet.flatlog.schema.RecordFields;
 import tools.jackson.databind.JsonNode;
 
 /** A string in extra holds exactly a JSON number. */
-final class NumberAsString implements Rule {
+final class NumberAsString implements RecordRule {
 
   private static final RuleInfo INFO =
       new RuleInfo(

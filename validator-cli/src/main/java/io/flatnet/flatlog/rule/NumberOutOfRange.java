@@ -4,7 +4,7 @@ import io.flatnet.flatlog.record.ParsedLine;
 import io.flatnet.flatlog.record.Spot;
 
 /** A number is not finite as an IEEE 754 double, such as 1e400. */
-final class NumberOutOfRange implements Rule {
+final class NumberOutOfRange implements RecordRule {
 
   private static final RuleInfo INFO =
       new RuleInfo(

@@ -1,9 +1,8 @@
 package io.flatnet.flatlog.rule;
 
-import io.flatnet.flatlog.record.ParsedLine;
-
 /**
- * One rule of the standard. Stateless and thread-safe.
+ * One rule: of the standard, about a record ({@link RecordRule}), or about what writes and collects
+ * records. Stateless and thread-safe.
  *
  * <p>The code never changes its meaning; the name may be used in its place on the command line.
  */
@@ -15,14 +14,6 @@ public interface Rule {
    * @return always the same object
    */
   RuleInfo info();
-
-  /**
-   * Looks at one line and reports what breaks the rule.
-   *
-   * @param line the line's facts
-   * @param findings where to report
-   */
-  void check(ParsedLine line, Findings findings);
 
   /**
    * The code, such as {@code FL204}.

@@ -4,11 +4,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** All rules, in the order of their codes. */
+/** The rules about records, in the order of their codes. */
 public final class Rules {
 
   /** The rules. */
-  public static final List<Rule> ALL =
+  public static final List<RecordRule> ALL =
       List.of(
           new InvalidUtf8(),
           new InvalidJson(),
@@ -48,7 +48,7 @@ public final class Rules {
    * @param codeOrName such as {@code FL204} or {@code bad-timestamp}, case ignored
    * @return the rule, if there is one
    */
-  public static Optional<Rule> find(String codeOrName) {
+  public static Optional<RecordRule> find(String codeOrName) {
     String wanted = codeOrName.toLowerCase(Locale.ROOT);
     return ALL.stream()
         .filter(

@@ -7,7 +7,7 @@ import tools.jackson.databind.JsonNode;
  * A value looks like a secret: by its key (password, token, authorization, cookie …) or by its
  * shape (JWT, Bearer token, private key, credentials in a URL …).
  */
-final class SecretInRecord implements Rule {
+final class SecretInRecord implements RecordRule {
 
   private static final RuleInfo INFO =
       new RuleInfo(

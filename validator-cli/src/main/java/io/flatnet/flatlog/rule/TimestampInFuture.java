@@ -7,7 +7,7 @@ import java.time.Instant;
 import tools.jackson.databind.JsonNode;
 
 /** timestamp is more than five minutes ahead of the clock of the machine that checks. */
-final class TimestampInFuture implements Rule {
+final class TimestampInFuture implements RecordRule {
 
   private static final RuleInfo INFO =
       new RuleInfo(

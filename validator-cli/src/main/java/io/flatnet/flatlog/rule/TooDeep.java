@@ -5,7 +5,7 @@ import io.flatnet.flatlog.record.Spot;
 import io.flatnet.flatlog.schema.RecordSchema;
 
 /** Objects and arrays are nested more than 32 deep, the record itself being depth 1. */
-final class TooDeep implements Rule {
+final class TooDeep implements RecordRule {
 
   private static final RuleInfo INFO =
       new RuleInfo(

@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 
 /** A record has a top-level field the standard does not know. */
-final class UnknownField implements Rule {
+final class UnknownField implements RecordRule {
 
   private static final RuleInfo INFO =
       new RuleInfo(

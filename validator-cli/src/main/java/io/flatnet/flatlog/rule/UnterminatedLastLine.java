@@ -6,7 +6,7 @@ import io.flatnet.flatlog.record.Spot;
 /**
  * The last line has no line feed: a warning when it is a whole JSON text, an error when it is torn.
  */
-final class UnterminatedLastLine implements Rule {
+final class UnterminatedLastLine implements RecordRule {
 
   private static final RuleInfo INFO =
       new RuleInfo(

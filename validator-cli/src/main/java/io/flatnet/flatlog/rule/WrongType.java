@@ -4,7 +4,7 @@ import io.flatnet.flatlog.record.ParsedLine;
 import io.flatnet.flatlog.record.SchemaError;
 
 /** A field's value has the wrong JSON type; null is a type of its own. */
-final class WrongType implements Rule {
+final class WrongType implements RecordRule {
 
   private static final RuleInfo INFO =
       new RuleInfo(

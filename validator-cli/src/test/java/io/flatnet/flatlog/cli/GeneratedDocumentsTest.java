@@ -6,7 +6,6 @@ import io.flatnet.flatlog.record.ParsedLine;
 import io.flatnet.flatlog.report.FieldTable;
 import io.flatnet.flatlog.report.RuleText;
 import io.flatnet.flatlog.rule.Rule;
-import io.flatnet.flatlog.rule.Rules;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,7 +33,7 @@ final class GeneratedDocumentsTest {
     pages.put(DOCS.resolve("cli.md"), CommandReference.markdown());
     pages.put(DOCS.resolve("queries.md"), QueryReference.markdown());
     pages.put(DOCS.resolve("rules/README.md"), ruleIndex());
-    for (Rule rule : Rules.ALL) {
+    for (Rule rule : AllRules.LIST) {
       pages.put(DOCS.resolve("rules").resolve(pageName(rule)), RuleText.markdown(rule));
     }
     for (String specification : new String[] {"specification.md", "specification.ja.md"}) {
@@ -57,7 +56,7 @@ final class GeneratedDocumentsTest {
           .isEqualTo(
               Stream.concat(
                       Stream.of("README.md"),
-                      Rules.ALL.stream().map(GeneratedDocumentsTest::pageName))
+                      AllRules.LIST.stream().map(GeneratedDocumentsTest::pageName))
                   .collect(Collectors.toCollection(TreeSet::new)));
     }
   }
@@ -88,7 +87,7 @@ final class GeneratedDocumentsTest {
         .append(ParsedLine.MOST_OF_A_KIND)
         .append(" findings of a rule are reported.\n\n");
     page.append("| code | name | severity | on by default | reports |\n|---|---|---|---|---|\n");
-    for (Rule rule : Rules.ALL) {
+    for (Rule rule : AllRules.LIST) {
       page.append("| [").append(rule.code()).append("](").append(pageName(rule)).append(") | ");
       page.append(rule.info().name()).append(" | ").append(rule.info().severity().label());
       page.append(" | ").append(rule.info().onByDefault() ? "yes" : "no").append(" | ");

@@ -22,7 +22,7 @@ final class RuleInfoTest {
 
   private static final LineParser PARSER = new LineParser(RecordValidator.standard());
 
-  static Stream<Rule> rules() {
+  static Stream<RecordRule> rules() {
     return Rules.ALL.stream();
   }
 
@@ -30,7 +30,7 @@ final class RuleInfoTest {
     return Rules.find(code).orElseThrow().info().what();
   }
 
-  private static List<Finding> findings(Rule rule, String text) {
+  private static List<Finding> findings(RecordRule rule, String text) {
     ParsedLine line = PARSER.parse(Line.of(text.getBytes(UTF_8)));
     Findings findings = new Findings(line);
     rule.check(line, findings);
@@ -64,7 +64,7 @@ final class RuleInfoTest {
 
   @ParameterizedTest
   @MethodSource("rules")
-  void examplesThatAreLinesAreBadAndGood(Rule rule) {
+  void examplesThatAreLinesAreBadAndGood(RecordRule rule) {
     RuleInfo info = rule.info();
     if (info.bad().startsWith("{") && !info.code().equals("FL109")) {
       assertThat(findings(rule, info.bad())).as(info.bad()).isNotEmpty();
@@ -77,7 +77,7 @@ final class RuleInfoTest {
   /** Examples that show some members only are looked at inside a record. */
   @ParameterizedTest
   @MethodSource("rules")
-  void examplesThatAreMembersAreBadAndGood(Rule rule) {
+  void examplesThatAreMembersAreBadAndGood(RecordRule rule) {
     RuleInfo info = rule.info();
     if (info.bad().matches("\"[a-z_]+\":.*[\"}0-9]") && !info.code().equals("FL290")) {
       assertThat(findings(rule, record(info.bad()))).as(info.bad()).isNotEmpty();

@@ -1,0 +1,160 @@
+package io.flatnet.flatlog.lint;
+
+import io.flatnet.flatlog.input.Reasons;
+import io.flatnet.flatlog.input.TextFile;
+import io.flatnet.flatlog.nginx.Gateway;
+import io.flatnet.flatlog.nginx.NginxRule;
+import io.flatnet.flatlog.rule.FileFinding;
+import io.flatnet.flatlog.rule.FileFindings;
+import io.flatnet.flatlog.rule.Rule;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** Checks configuration files. Used once. */
+public final class Linter {
+
+  private final List<Rule> rules;
+  private final FileFindings findings = new FileFindings();
+  private final List<String> problems = new ArrayList<>();
+  private final List<String> notes = new ArrayList<>();
+  private final Map<Path, TextFile> read = new LinkedHashMap<>();
+  private final Map<Path, Gateway> gateways = new LinkedHashMap<>();
+
+  /**
+   * Creates a linter.
+   *
+   * @param rules the rules to look for
+   */
+  public Linter(List<Rule> rules) {
+    this.rules = List.copyOf(rules);
+  }
+
+  /**
+   * Checks files and all files of a known kind in folders.
+   *
+   * @param paths what to check
+   */
+  public void lint(List<String> paths) {
+    for (String path : paths) {
+      lint(Path.of(path));
+    }
+    Set<Path> included = new HashSet<>();
+    for (Map.Entry<Path, Gateway> gateway : gateways.entrySet()) {
+      if (gateway.getValue().isWhole()) {
+        included.addAll(gateway.getValue().files().keySet());
+        included.remove(gateway.getKey());
+      }
+    }
+    for (Map.Entry<Path, Gateway> gateway : gateways.entrySet()) {
+      // What a main file includes has been checked where it stands.
+      if (!included.contains(gateway.getKey())) {
+        check(gateway.getValue());
+      }
+    }
+  }
+
+  /**
+   * What was found.
+   *
+   * @return by file and line
+   */
+  public List<FileFinding> findings() {
+    return findings.inOrder();
+  }
+
+  /**
+   * What could not be checked though it was asked for.
+   *
+   * @return one sentence each
+   */
+  public List<String> problems() {
+    return List.copyOf(problems);
+  }
+
+  /**
+   * What was passed over, or not understood to the end.
+   *
+   * @return one sentence each
+   */
+  public List<String> notes() {
+    List<String> all = new ArrayList<>(notes);
+    all.addAll(findings.notes());
+    return List.copyOf(all);
+  }
+
+  /**
+   * The files that were checked.
+   *
+   * @return those named or found, and those they include
+   */
+  public List<TextFile> files() {
+    return List.copyOf(read.values());
+  }
+
+  private void lint(Path path) {
+    if (Files.isDirectory(path)) {
+      folder(path);
+    } else if (Files.exists(path)) {
+      file(path, true);
+    } else {
+      problems.add("cannot read " + path + ": no such file or folder");
+    }
+  }
+
+  private void folder(Path folder) {
+    int before = read.size();
+    int problemsBefore = problems.size();
+    try (Stream<Path> files = Files.walk(folder)) {
+      files
+          .filter(Files::isRegularFile)
+          .filter(file -> Kind.maybe(file.getFileName().toString()))
+          .sorted()
+          .forEach(file -> file(file, false));
+    } catch (IOException e) {
+      problems.add("cannot search " + folder + ": " + Reasons.of(e));
+    }
+    if (read.size() == before && problems.size() == problemsBefore) {
+      problems.add(
+          "nothing to check in the folder " + folder + " (looked for " + Kind.SEARCHED_FOR + ")");
+    }
+  }
+
+  private void file(Path path, boolean named) {
+    try {
+      Path real = path.toRealPath();
+      if (read.containsKey(real)) {
+        return;
+      }
+      TextFile file = TextFile.read(path);
+      Kind kind = Kind.of(file.bytes());
+      if (kind == null) {
+        String what = path + " is of no kind known here (" + Kind.SEARCHED_FOR + ")";
+        (named ? problems : notes).add(what + (named ? "" : ": not checked"));
+        return;
+      }
+      read.put(real, file);
+      switch (kind) {
+        case NGINX -> gateways.put(real, Gateway.read(path));
+      }
+    } catch (IOException e) {
+      problems.add("cannot read " + path + ": " + Reasons.of(e));
+    }
+  }
+
+  private void check(Gateway gateway) {
+    gateway.files().forEach(read::putIfAbsent);
+    for (Rule rule : rules) {
+      if (rule instanceof NginxRule about) {
+        about.check(gateway, findings);
+      }
+    }
+  }
+}
