@@ -50,6 +50,8 @@ public final class Checker {
             : FastTier.of(options.validator(), options.selection().rules()).orElse(null);
   }
 
+  private record UnderWay(Block block, Future<BlockResult> result) {}
+
   private record BlockResult(List<Finding> findings, Tally tally, List<String> failures) {}
 
   /**
@@ -106,7 +108,8 @@ public final class Checker {
         continue;
       }
       reference = reference == null ? referenceTier() : reference;
-      Line line = block.line(i);
+      // Findings may be kept for a report: they must not hold, or lose, the bytes of the block.
+      Line line = block.line(i).detached();
       try {
         findings.addAll(reference.check(line, tally));
       } catch (RuntimeException | StackOverflowError e) {
@@ -151,7 +154,7 @@ public final class Checker {
     private final CheckListener listener;
     private final ExecutorService workers =
         Executors.newFixedThreadPool(options.threads(), new Daemons());
-    private final Deque<Future<BlockResult>> underWay = new ArrayDeque<>();
+    private final Deque<UnderWay> underWay = new ArrayDeque<>();
     private final Tally total = new Tally();
     private int files;
     private int problems;
@@ -174,18 +177,18 @@ public final class Checker {
       try (opened) {
         Block block = next(input, opened);
         while (block != null) {
-          underWay.add(workers.submit(new Job(block)));
+          underWay.add(new UnderWay(block, workers.submit(new Job(block))));
           bytesRead.set(before + opened.bytesRead());
           if (underWay.size() > options.threads() + 1) {
-            passOn(input);
+            passOn(input, opened);
           }
           if (opened.live()) {
-            passOnAll(input);
+            passOnAll(input, opened);
             listener.pause();
           }
           block = next(input, opened);
         }
-        passOnAll(input);
+        passOnAll(input, opened);
         bytes += opened.decompressedBytes();
         if (opened.shrunk().isPresent()) {
           problem(input.name() + " " + opened.shrunk().get());
@@ -207,16 +210,17 @@ public final class Checker {
       listener.problem(message);
     }
 
-    private void passOnAll(Input input) throws IOException {
+    private void passOnAll(Input input, LogInput opened) throws IOException {
       while (!underWay.isEmpty()) {
-        passOn(input);
+        passOn(input, opened);
       }
     }
 
-    private void passOn(Input input) throws IOException {
+    private void passOn(Input input, LogInput opened) throws IOException {
+      UnderWay oldest = underWay.remove();
       BlockResult result;
       try {
-        result = underWay.remove().get();
+        result = oldest.result().get();
       } catch (ExecutionException e) {
         throw new IllegalStateException("a block could not be checked", e.getCause());
       } catch (InterruptedException e) {
@@ -229,6 +233,10 @@ public final class Checker {
       }
       for (Finding finding : result.findings()) {
         listener.finding(input, finding);
+      }
+      // Blocks that share their bytes follow each other: the last one gives them back.
+      if (underWay.isEmpty() || underWay.peek().block().bytes() != oldest.block().bytes()) {
+        opened.reuse(oldest.block());
       }
     }
   }

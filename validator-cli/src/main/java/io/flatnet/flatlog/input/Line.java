@@ -7,7 +7,7 @@ import java.util.List;
  * One logical line of a log, without its line end: usually one physical line, several when a
  * container runtime wrote it in parts.
  *
- * <p>The bytes are a view into a block: valid as long as the block is.
+ * <p>The bytes are a view into a block: valid until the block's bytes are used again.
  */
 public final class Line {
 
@@ -56,6 +56,16 @@ public final class Line {
   Line cut(int beginning) {
     int kept = Math.min(beginning, end - start);
     return tooLong(Arrays.copyOfRange(bytes, start, start + kept), length, terminated, parts);
+  }
+
+  /**
+   * The same line with bytes of its own, so that it may be kept when its block is gone.
+   *
+   * @return a copy
+   */
+  public Line detached() {
+    byte[] own = Arrays.copyOfRange(bytes, start, end);
+    return new Line(own, 0, own.length, length, terminated, parts);
   }
 
   static Line joined(byte[] bytes, boolean terminated, List<Part> parts) {

@@ -5,7 +5,9 @@ import java.io.InputStream;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
+import java.util.ArrayDeque;
 import java.util.Arrays;
+import java.util.Deque;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -41,6 +43,12 @@ final class LineReader {
   private long nextLine = 1;
   private boolean ended;
   private @Nullable LongLine longLine;
+
+  /**
+   * Arrays no block needs any more. Using them again spares the collector a megabyte for each
+   * block.
+   */
+  private final Deque<byte[]> spare = new ArrayDeque<>();
 
   /**
    * Creates a reader.
@@ -80,7 +88,7 @@ final class LineReader {
 
   /** Takes the unfinished line to the start of a fresh buffer, since blocks still use the old. */
   private void readOn() throws IOException {
-    byte[] fresh = new byte[BLOCK_BYTES];
+    byte[] fresh = fresh();
     int rest = filled - start;
     System.arraycopy(bytes, start, fresh, 0, rest);
     bytesOffset += start;
@@ -88,6 +96,18 @@ final class LineReader {
     start = 0;
     filled = rest;
     fill();
+  }
+
+  private byte[] fresh() {
+    byte[] used = spare.poll();
+    return used == null ? new byte[BLOCK_BYTES] : used;
+  }
+
+  /** Takes the array of blocks that nobody looks at any more. */
+  void reuse(byte[] used) {
+    if (used != bytes && used.length == BLOCK_BYTES) {
+      spare.push(used);
+    }
   }
 
   private void fill() throws IOException {
@@ -151,8 +171,8 @@ final class LineReader {
     long length = line.length;
     boolean carriageReturn = line.endsInCarriageReturn;
     int end = -1;
+    bytes = fresh();
     while (end < 0 && !ended) {
-      bytes = new byte[BLOCK_BYTES];
       start = 0;
       filled = 0;
       int read = in.read(bytes);

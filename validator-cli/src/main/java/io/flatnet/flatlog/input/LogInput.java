@@ -118,6 +118,16 @@ public final class LogInput implements Closeable {
     }
   }
 
+  /**
+   * Gives back a block, so that its memory is used again.
+   *
+   * @param block one that came from here, of which no line is looked at any more; nor is any of
+   *     another block with the same {@link Block#bytes()}
+   */
+  public void reuse(Block block) {
+    lines.reuse(block.bytes());
+  }
+
   private static IOException broken(IOException e) {
     return new IOException(
         e instanceof EOFException

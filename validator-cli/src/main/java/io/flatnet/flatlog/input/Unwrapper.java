@@ -38,7 +38,7 @@ final class Unwrapper {
     if (wrap == Wrap.NONE || !needsWork(block)) {
       return block;
     }
-    Block result = new Block(new byte[0], 0, 1);
+    Block result = new Block(block.bytes(), 0, 1);
     for (int i = 0; i < block.size(); i++) {
       Line line = block.line(i);
       WrappedLine wrapped = read(line);
