@@ -15,7 +15,7 @@ import io.flatnet.flatlog.record.LineParser;
 import io.flatnet.flatlog.record.ParsedLine;
 import io.flatnet.flatlog.record.RecordValidator;
 import io.flatnet.flatlog.rule.Findings;
-import io.flatnet.flatlog.rule.Rule;
+import io.flatnet.flatlog.rule.RecordRule;
 import io.flatnet.flatlog.rule.Severity;
 import io.flatnet.flatlog.schema.RecordSchema;
 import io.flatnet.flatlog.schema.SchemaFile;
@@ -81,7 +81,7 @@ final class Candidates {
 
   private static LineCheck reference() {
     LineParser parser = new LineParser(RecordValidator.standard());
-    List<Rule> rules = RuleSelection.standard().rules();
+    List<RecordRule> rules = RuleSelection.standard().rules();
     return (bytes, start, end) -> {
       if (end - start > RecordSchema.MAX_LINE_BYTES) {
         return false;
