@@ -39,6 +39,8 @@ final class ArchitectureTest {
           .definedBy("io.flatnet.flatlog.fast")
           .layer("check")
           .definedBy("io.flatnet.flatlog.check")
+          .layer("evolve")
+          .definedBy("io.flatnet.flatlog.evolve")
           .layer("report")
           .definedBy("io.flatnet.flatlog.report")
           .layer("sample")
@@ -71,15 +73,17 @@ final class ArchitectureTest {
           .mayOnlyBeAccessedByLayers("report", "cli")
           .whereLayer("fast")
           .mayOnlyBeAccessedByLayers("check", "cli")
+          .whereLayer("evolve")
+          .mayOnlyBeAccessedByLayers("report", "cli")
           .whereLayer("pattern")
-          .mayOnlyBeAccessedByLayers("fast")
+          .mayOnlyBeAccessedByLayers("fast", "evolve")
           .whereLayer("rule")
           .mayOnlyBeAccessedByLayers("fast", "check", "report", "nginx", "lint", "cli")
           .whereLayer("record")
-          .mayOnlyBeAccessedByLayers("rule", "fast", "check", "nginx", "cli")
+          .mayOnlyBeAccessedByLayers("rule", "fast", "check", "nginx", "evolve", "cli")
           .whereLayer("input")
           .mayOnlyBeAccessedByLayers(
-              "record", "rule", "fast", "check", "report", "nginx", "lint", "cli");
+              "record", "rule", "fast", "check", "report", "nginx", "lint", "evolve", "cli");
 
   @ArchTest
   static final ArchRule NO_CYCLES =

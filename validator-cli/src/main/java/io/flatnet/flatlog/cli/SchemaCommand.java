@@ -12,10 +12,11 @@ import picocli.CommandLine.Parameters;
 /** {@code flatlog schema}. */
 @Command(
     name = "schema",
-    description = "Prints the standard's schemas and fields.",
+    description = "Prints the standard's schemas and fields, compares versions of schemas.",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
-    synopsisSubcommandLabel = "COMMAND")
+    synopsisSubcommandLabel = "COMMAND",
+    subcommands = {SchemaDiffCommand.class, SchemaInferCommand.class})
 final class SchemaCommand {
 
   /** A schema by its short name. */

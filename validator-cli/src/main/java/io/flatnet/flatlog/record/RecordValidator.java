@@ -94,8 +94,7 @@ public final class RecordValidator {
    */
   public static RecordValidator withExtension(Path file) throws InvalidSchemaException {
     String text = read(file);
-    JsonNode definition = parse(file, text);
-    checkAgainstMetaSchema(file, definition);
+    JsonNode definition = readSchema(file.toString(), text);
     String id = definition.path("$id").asString(BASE + file.getFileName());
     if (StandardFiles.TEXTS.containsKey(id)
         && !definition.equals(JsonMapper.shared().readTree(StandardFiles.TEXTS.get(id)))) {
@@ -240,11 +239,31 @@ public final class RecordValidator {
     }
   }
 
-  private static JsonNode parse(Path file, String text) throws InvalidSchemaException {
+  /**
+   * Reads a schema and holds it against JSON Schema's own.
+   *
+   * @param name what errors call it
+   * @param text JSON
+   * @return the schema: an object
+   * @throws InvalidSchemaException when it is no JSON, or no schema
+   */
+  public static JsonNode readSchema(String name, String text) throws InvalidSchemaException {
+    JsonNode definition = parse(name, text);
+    Schema meta = registry(iri -> null).getSchema(SchemaLocation.of(DIALECT));
+    List<Error> errors = meta.validate(definition);
+    if (!errors.isEmpty()) {
+      Error first = errors.get(0);
+      throw new InvalidSchemaException(
+          name + ": " + pointer(first.getInstanceLocation()) + ": " + first.getMessage());
+    }
+    return definition;
+  }
+
+  private static JsonNode parse(String name, String text) throws InvalidSchemaException {
     try {
       JsonNode definition = JsonMapper.shared().readTree(text);
       if (!definition.isObject()) {
-        throw new InvalidSchemaException(file + ": a schema is a JSON object");
+        throw new InvalidSchemaException(name + ": a schema is a JSON object");
       }
       return definition;
     } catch (JacksonException e) {
@@ -253,18 +272,7 @@ public final class RecordValidator {
               ? ""
               : ":" + e.getLocation().getLineNr() + ":" + e.getLocation().getColumnNr();
       throw new InvalidSchemaException(
-          file + place + ": " + SyntaxErrors.words(e.getOriginalMessage()));
-    }
-  }
-
-  private static void checkAgainstMetaSchema(Path file, JsonNode definition)
-      throws InvalidSchemaException {
-    Schema meta = registry(iri -> null).getSchema(SchemaLocation.of(DIALECT));
-    List<Error> errors = meta.validate(definition);
-    if (!errors.isEmpty()) {
-      Error first = errors.get(0);
-      throw new InvalidSchemaException(
-          file + ": " + pointer(first.getInstanceLocation()) + ": " + first.getMessage());
+          name + place + ": " + SyntaxErrors.words(e.getOriginalMessage()));
     }
   }
 

@@ -7,7 +7,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** A made-up extension schema for extra, and values that fit it more often than not. */
-final class RandomSchema {
+public final class RandomSchema {
 
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
   private static final String[] NAMES = {"a", "b", "c", "status", "uri"};
@@ -33,12 +33,22 @@ final class RandomSchema {
   private final Random random;
   private final ObjectNode extra;
 
-  RandomSchema(Random random) {
+  /**
+   * Makes one up.
+   *
+   * @param random decides
+   */
+  public RandomSchema(Random random) {
     this.random = random;
     this.extra = object(2).put("type", "object");
   }
 
-  String text() {
+  /**
+   * The extension schema.
+   *
+   * @return JSON
+   */
+  public String text() {
     ObjectNode schema = NODES.objectNode();
     schema
         .putArray("allOf")
@@ -133,8 +143,12 @@ final class RandomSchema {
     return schema;
   }
 
-  /** A value for extra. */
-  JsonNode value() {
+  /**
+   * A value for extra.
+   *
+   * @return an object
+   */
+  public JsonNode value() {
     ObjectNode value = NODES.objectNode();
     for (String name : NAMES) {
       if (random.nextInt(3) > 0) {

@@ -1,0 +1,4 @@
+@NullMarked
+package io.flatnet.flatlog.evolve;
+
+import org.jspecify.annotations.NullMarked;
