@@ -14,7 +14,7 @@ import org.jspecify.annotations.NullMarked;
 
 /**
  * The packages point one way: cli → report, sample → check → fast → rule → record → input → schema;
- * pattern stands alone, and so does loki → yaml → schema.
+ * pattern stands alone, and so does stack → loki → yaml → schema.
  */
 @AnalyzeClasses(
     packages = "io.flatnet.flatlog",
@@ -47,6 +47,8 @@ final class ArchitectureTest {
           .definedBy("io.flatnet.flatlog.sample")
           .layer("yaml")
           .definedBy("io.flatnet.flatlog.yaml")
+          .layer("stack")
+          .definedBy("io.flatnet.flatlog.stack")
           .layer("loki")
           .definedBy("io.flatnet.flatlog.loki")
           .layer("nginx")
@@ -61,10 +63,12 @@ final class ArchitectureTest {
           .mayOnlyBeAccessedByLayers("cli")
           .whereLayer("sample")
           .mayOnlyBeAccessedByLayers("cli")
+          .whereLayer("stack")
+          .mayOnlyBeAccessedByLayers("cli")
           .whereLayer("yaml")
-          .mayOnlyBeAccessedByLayers("loki", "cli")
+          .mayOnlyBeAccessedByLayers("stack", "loki", "cli")
           .whereLayer("loki")
-          .mayOnlyBeAccessedByLayers("report", "cli")
+          .mayOnlyBeAccessedByLayers("stack", "report", "cli")
           .whereLayer("lint")
           .mayOnlyBeAccessedByLayers("cli")
           .whereLayer("nginx")

@@ -1,0 +1,4 @@
+@NullMarked
+package io.flatnet.flatlog.stack;
+
+import org.jspecify.annotations.NullMarked;
