@@ -15,7 +15,9 @@ public enum SchemaFile {
   /** The annotations vocabulary. */
   ANNOTATIONS("annotations.meta-schema.json"),
   /** What a secret looks like. */
-  SECRETS("secrets.json");
+  SECRETS("secrets.json"),
+  /** The catalogue of a log stack. */
+  STACK("stack.schema.json");
 
   private final String fileName;
 

@@ -21,6 +21,7 @@ import picocli.CommandLine.Help;
       LintCommand.class,
       SampleCommand.class,
       QueryCommand.class,
+      StackCommand.class,
       CompletionCommand.class,
     },
     footerHeading = "%nExamples:%n",

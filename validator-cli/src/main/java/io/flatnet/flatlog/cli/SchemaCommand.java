@@ -25,7 +25,8 @@ final class SchemaCommand {
     GATEWAY(SchemaFile.GATEWAY),
     META(SchemaFile.META_SCHEMA),
     ANNOTATIONS(SchemaFile.ANNOTATIONS),
-    SECRETS(SchemaFile.SECRETS);
+    SECRETS(SchemaFile.SECRETS),
+    STACK(SchemaFile.STACK);
 
     private final SchemaFile file;
 

@@ -1,0 +1,152 @@
+package io.flatnet.flatlog.stack;
+
+import io.flatnet.flatlog.schema.RecordSchema;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Loki's configuration; each key is one of Loki 3.7's. */
+final class LokiConfig implements StackFile {
+
+  @Override
+  public String path() {
+    return "loki/loki-config.yml";
+  }
+
+  @Override
+  public String render(Catalogue catalogue) {
+    int longest =
+        catalogue.allSources().stream().mapToInt(Source::retentionDays).max().orElseThrow();
+    return new TextTemplate(
+            """
+            # ${header}
+            # Keys of Loki 3.7: https://grafana.com/docs/loki/v3.7.x/configure/
+
+            # Loki has no users: it listens where only this host can reach it, and people look through Grafana.
+            auth_enabled: false
+
+            server:
+              http_listen_address: 127.0.0.1
+              http_listen_port: ${port}
+              grpc_listen_address: 127.0.0.1
+              grpc_listen_port: 9095
+              log_level: warn
+
+            common:
+              instance_addr: 127.0.0.1
+              path_prefix: /loki
+              replication_factor: 1
+              ring:
+                kvstore:
+                  store: inmemory
+              storage:
+                filesystem:
+                  chunks_directory: /loki/chunks
+                  rules_directory: /etc/loki/rules
+
+            schema_config:
+              configs:
+                - from: "2024-01-01"
+                  store: tsdb
+                  object_store: filesystem
+                  schema: v13
+                  index:
+                    prefix: index_
+                    period: 24h
+
+            ingester:
+              chunk_encoding: snappy
+              wal:
+                dir: /loki/wal
+                # A quarter of the memory: what is replayed after a crash is flushed beyond it.
+                replay_memory_ceiling: ${replay_mb}MB
+
+            querier:
+              max_concurrent: 4
+
+            query_range:
+              results_cache:
+                cache:
+                  embedded_cache:
+                    enabled: true
+                    max_size_mb: ${cache_mb}
+
+            compactor:
+              working_directory: /loki/compactor
+              compaction_interval: 10m
+              retention_enabled: true
+              retention_delete_delay: 2h
+              delete_request_store: filesystem
+
+            limits_config:
+              # A record is at most this long; a longer line is kept as far as it fits.
+              max_line_size: ${line_bytes}
+              max_line_size_truncate: true
+              allow_structured_metadata: true
+              # The records say their level.
+              discover_log_levels: false
+              discover_service_name: []
+              ingestion_rate_mb: 8
+              ingestion_burst_size_mb: 16
+              per_stream_rate_limit: 5MB
+              per_stream_rate_limit_burst: 20MB
+              max_global_streams_per_user: 5000
+              max_label_names_per_series: 15
+              max_query_parallelism: 4
+              max_query_series: 1000
+              max_entries_limit_per_query: 5000
+              # A collector that was away for days may deliver what it missed.
+              reject_old_samples: true
+              reject_old_samples_max_age: ${longest}
+              max_query_lookback: ${longest}
+              volume_enabled: true
+              # What no selector below takes is kept as long as the longest.
+              retention_period: ${longest}
+              retention_stream:
+                ${retention}
+
+            ruler:
+              enable_api: true
+              rule_path: /loki/rules
+              storage:
+                type: local
+                local:
+                  directory: /etc/loki/rules
+              ring:
+                kvstore:
+                  store: inmemory
+
+            analytics:
+              reporting_enabled: false
+            """)
+        .with("header", HEADER)
+        .with("port", catalogue.ports().loki())
+        .with("replay_mb", catalogue.limits().loki().memoryMb() / 4)
+        .with("cache_mb", catalogue.limits().loki().memoryMb() / 16)
+        .with("line_bytes", RecordSchema.MAX_LINE_BYTES)
+        .with("longest", longest * 24 + "h")
+        .with("retention", retention(catalogue))
+        .fill();
+  }
+
+  /** Sources with the same labels share a selector; the catalogue sees to one period for them. */
+  private static String retention(Catalogue catalogue) {
+    Map<String, Source> selectors = new LinkedHashMap<>();
+    for (Source source : catalogue.allSources()) {
+      selectors.putIfAbsent(source.selector(), source);
+    }
+    StringBuilder text = new StringBuilder();
+    selectors.forEach(
+        (selector, source) ->
+            text.append("# ")
+                .append(source.name())
+                .append('\n')
+                .append("- selector: '")
+                .append(selector)
+                .append("'\n")
+                .append("  priority: 1\n")
+                .append("  period: ")
+                .append(source.retention())
+                .append('\n'));
+    return text.toString();
+  }
+}
