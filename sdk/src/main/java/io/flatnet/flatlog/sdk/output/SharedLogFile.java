@@ -206,12 +206,12 @@ public final class SharedLogFile {
   /** Makes sure that what was just written began a line. */
   private void isolate(TailFile file, int written, boolean prefixed) {
     try {
-      long size = file.length();
-      if (knownEnd >= 0 && size == knownEnd + written) {
-        knownEnd = size;
-        ownPosition = size;
+      if (knownEnd >= 0 && file.endsAfter(knownEnd, written)) {
+        knownEnd += written;
+        ownPosition = knownEnd;
         return;
       }
+      long size = file.length();
       long end = positionOf(file);
       knownEnd = end;
       ownPosition = Math.max(0, end);
