@@ -2,6 +2,7 @@ package io.flatnet.flatlog.sdk;
 
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.core.BasicStatusManager;
+import ch.qos.logback.core.status.OnConsoleStatusListener;
 import ch.qos.logback.core.status.OnPrintStreamStatusListenerBase;
 import ch.qos.logback.core.status.Status;
 import ch.qos.logback.core.status.StatusListener;
@@ -10,6 +11,7 @@ import io.flatnet.flatlog.schema.Level;
 import io.flatnet.flatlog.sdk.output.Stderr;
 import io.flatnet.flatlog.sdk.record.SimpleRecord;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps logback's own messages off stdout. Warnings and errors become WARN records on stderr;
@@ -22,10 +24,16 @@ final class QuietStatusManager extends BasicStatusManager {
   static void install(LoggerContext context, String component) {
     StatusManager before = context.getStatusManager();
     QuietStatusManager quiet = new QuietStatusManager();
-    quiet.add(new RecordListener(component));
+    RecordListener records = new RecordListener(component);
+    quiet.add(records);
     for (StatusListener listener : before.getCopyOfStatusListenerList()) {
       before.remove(listener);
-      if (!(listener instanceof RecordListener)) {
+      if (listener instanceof OnConsoleStatusListener) {
+        records.write(
+            "logback.statusListenerClass has made logback print to stdout before it looked for the"
+                + " SDK; unset it",
+            null);
+      } else if (!(listener instanceof RecordListener)) {
         quiet.add(listener);
       }
     }
@@ -61,13 +69,11 @@ final class QuietStatusManager extends BasicStatusManager {
       if (status.getEffectiveLevel() < Status.WARN) {
         return;
       }
-      byte[] record =
-          SimpleRecord.of(
-              component,
-              Level.WARN,
-              "logback: " + status.getMessage(),
-              status.getThrowable(),
-              Map.of());
+      write("logback: " + status.getMessage(), status.getThrowable());
+    }
+
+    void write(String message, @Nullable Throwable cause) {
+      byte[] record = SimpleRecord.of(component, Level.WARN, message, cause, Map.of());
       Stderr.write(record, record.length);
     }
   }
