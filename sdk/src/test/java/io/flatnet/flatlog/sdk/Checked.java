@@ -8,7 +8,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.json.JsonFactory;
@@ -49,6 +51,45 @@ final class Checked {
   static List<JsonNode> records(Path file) throws IOException, InterruptedException {
     assertConforming(file);
     return parse(Files.readAllBytes(file));
+  }
+
+  /** What the checker says of files that may hold lines it refuses. */
+  record Verdict(List<JsonNode> conforming, int refusedLines) {}
+
+  static Verdict verdict(List<Path> files) throws IOException, InterruptedException {
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                root().resolve("flatlog").toString(),
+                "validate",
+                "--no-progress",
+                "--format",
+                "jsonl"));
+    files.forEach(file -> command.add(file.toString()));
+    ChildProcess.Result result = ChildProcess.run(command);
+    assertThat(result.exitCode()).as(result.stderr()).isBetween(0, 1);
+    Set<String> refused = new HashSet<>();
+    long conforming = -1;
+    for (JsonNode finding : parse(result.stdout().getBytes(StandardCharsets.UTF_8))) {
+      if (finding.has("summary")) {
+        conforming = finding.at("/summary/conforming").asLong();
+      } else {
+        refused.add(
+            Path.of(finding.get("file").asString()).getFileName() + ":" + finding.get("line"));
+      }
+    }
+    List<JsonNode> records = new ArrayList<>();
+    for (Path file : files) {
+      // A torn line may end within a character.
+      String[] lines = Files.readString(file, StandardCharsets.ISO_8859_1).split("\n");
+      for (int i = 0; i < lines.length; i++) {
+        if (!refused.contains(file.getFileName() + ":" + (i + 1))) {
+          records.add(MAPPER.readTree(lines[i]));
+        }
+      }
+    }
+    assertThat(records).hasSize((int) conforming);
+    return new Verdict(records, refused.size());
   }
 
   private static void assertConforming(Path file) throws IOException, InterruptedException {

@@ -7,24 +7,15 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import java.util.Set;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
 /** A file that many processes share, that others rotate, and that can be full. */
@@ -220,132 +211,5 @@ class FileAppenderTest {
         diverted.stream().filter(r -> r.get("message").asString().equals("working")).count();
     assertThat(inFile + onStderr).isEqualTo(200);
     assertThat(inFile).isPositive();
-  }
-
-  @Test
-  void eightProcessesOneFileARotatorAndKillsLoseAndTearNothing() throws Exception {
-    int writers = 8;
-    int records = 5000;
-    Path log = folder.resolve("storm.log");
-    AtomicInteger rotations = new AtomicInteger();
-    ScheduledExecutorService rotator = Executors.newSingleThreadScheduledExecutor();
-    rotator.scheduleAtFixedRate(() -> rotate(log, rotations), 50, 50, TimeUnit.MILLISECONDS);
-    ExecutorService pool = Executors.newCachedThreadPool();
-    Map<String, List<String>> acknowledged = new HashMap<>();
-    List<Process> lasting = new ArrayList<>();
-    for (int i = 0; i < writers; i++) {
-      lasting.add(start(pool, log, "w" + i, records, acknowledged));
-    }
-    int killed = 0;
-    Random random = new Random(5);
-    while (lasting.stream().anyMatch(Process::isAlive)) {
-      Process victim = start(pool, log, "v" + killed, 1_000_000, acknowledged);
-      awaitAcknowledged(acknowledged, "v" + killed, 1 + random.nextInt(200));
-      victim.destroyForcibly().waitFor();
-      killed++;
-    }
-    pool.shutdown();
-    assertThat(pool.awaitTermination(2, TimeUnit.MINUTES)).isTrue();
-    rotator.shutdownNow();
-    assertThat(rotator.awaitTermination(1, TimeUnit.MINUTES)).isTrue();
-    try (org.assertj.core.api.AutoCloseableSoftAssertions soft =
-        new org.assertj.core.api.AutoCloseableSoftAssertions()) {
-      checkStorm(soft, acknowledged, killed, writers * records);
-      soft.assertThat(rotations.get()).isGreaterThan(5);
-      soft.assertThat(killed).isPositive();
-    }
-  }
-
-  private void checkStorm(
-      org.assertj.core.api.AutoCloseableSoftAssertions soft,
-      Map<String, List<String>> acknowledged,
-      int killed,
-      int lasting)
-      throws Exception {
-    Map<String, Integer> present = new HashMap<>();
-    int torn = 0;
-    try (Stream<Path> files = Files.list(folder)) {
-      for (Path file : files.filter(f -> f.getFileName().toString().startsWith("storm")).toList()) {
-        for (String line : Files.readString(file, StandardCharsets.ISO_8859_1).split("\n")) {
-          try {
-            present.merge(
-                Checked.MAPPER.readTree(line).at("/extra/id").asString(), 1, Integer::sum);
-          } catch (JacksonException e) {
-            torn++;
-          }
-        }
-      }
-    }
-    soft.assertThat(torn).as("torn lines").isLessThanOrEqualTo(killed);
-    soft.assertThat(present.values()).as("copies of each").allMatch(count -> count == 1);
-    List<String> missing = new ArrayList<>();
-    int count = 0;
-    for (List<String> ids : acknowledged.values()) {
-      for (String id : ids) {
-        count++;
-        if (!present.containsKey(id)) {
-          missing.add(id);
-        }
-      }
-    }
-    soft.assertThat(missing).as("acknowledged but missing").isEmpty();
-    soft.assertThat(count).isGreaterThanOrEqualTo(lasting);
-  }
-
-  private static void rotate(Path log, AtomicInteger rotations) {
-    try {
-      Files.move(
-          log, log.resolveSibling("storm.log." + rotations.get()), StandardCopyOption.ATOMIC_MOVE);
-      rotations.incrementAndGet();
-    } catch (IOException e) {
-      // Nobody has written since the last rotation.
-    }
-  }
-
-  private Process start(
-      ExecutorService pool,
-      Path log,
-      String name,
-      int records,
-      Map<String, List<String>> acknowledged)
-      throws IOException {
-    ProcessBuilder builder =
-        new ProcessBuilder(ChildProcess.java(StormWriter.class, name, "" + records, "200000"));
-    ChildProcess.prepare(builder, Map.of("FLATLOG_FILE", log.toString()));
-    builder.redirectError(folder.resolve("stderr-" + name).toFile());
-    Process process = builder.start();
-    List<String> ids = new ArrayList<>();
-    synchronized (acknowledged) {
-      acknowledged.put(name, ids);
-    }
-    pool.execute(
-        () -> {
-          try (java.io.BufferedReader reader = process.inputReader()) {
-            StringBuilder id = new StringBuilder();
-            for (int c = reader.read(); c >= 0; c = reader.read()) {
-              if (c != '\n') {
-                id.append((char) c);
-              } else {
-                synchronized (acknowledged) {
-                  ids.add(id.toString());
-                  acknowledged.notifyAll();
-                }
-                id.setLength(0);
-              }
-            }
-          } catch (IOException e) {
-            // A killed writer's pipe; what it acknowledged before is in the list.
-          }
-        });
-    return process;
-  }
-
-  private static void awaitAcknowledged(
-      Map<String, List<String>> acknowledged, String name, int count) throws InterruptedException {
-    synchronized (acknowledged) {
-      while (acknowledged.get(name).size() < count) {
-        acknowledged.wait();
-      }
-    }
   }
 }

@@ -184,7 +184,7 @@ class FuzzTest {
       case 14:
         return map(depth);
       case 15:
-        return new HazardTest.HostileBean();
+        return new Hostile.Bean();
       case 16:
         List<Object> cycle = new ArrayList<>();
         cycle.add(map(depth));

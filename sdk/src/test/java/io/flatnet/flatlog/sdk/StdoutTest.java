@@ -131,6 +131,24 @@ class StdoutTest {
   }
 
   @Test
+  void aStatusListenerSetByHandIsSilencedAndToldAbout() throws Exception {
+    List<String> command =
+        ChildProcess.java(
+            ChildProcess::isNeeded,
+            List.of("-Dlogback.statusListenerClass=SYSOUT", "-Dlogback.debug=true"),
+            Plugin.class);
+    ChildProcess.Result result = ChildProcess.run(command, Map.of(), "");
+    ALL_STDERR.write(result.stderrBytes());
+    // What logback prints before it looks for configurators: nothing of ours has been loaded then.
+    assertThat(result.stdout().lines().filter(line -> !line.contains("INFO in ch.qos.logback")))
+        .containsExactly(Plugin.RESULT);
+    assertThat(messages(stderr(result)).get(0))
+        .contains("logback.statusListenerClass")
+        .contains("stdout");
+    assertThat(messages(stderr(result))).endsWith("working", "working", "working");
+  }
+
+  @Test
   void aLogbackXmlThatNamesTheFileAppenderWins() throws Exception {
     Path log = folder.resolve("own.log");
     Files.writeString(
