@@ -1,7 +1,9 @@
 package io.flatnet.flatlog.example.cni;
 
+import static io.flatnet.flatlog.junit.LogAssert.assertThatLog;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.flatnet.flatlog.junit.ConformingLog;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,11 +11,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Runs the packaged plugin as a runtime does, then {@code flatlog validate} over its log. */
+/** Runs the packaged plugin as a runtime does; its log must conform after each test. */
 class CniToolTest {
 
   private static final String NETWORK =
@@ -23,6 +25,8 @@ class CniToolTest {
 
   @TempDir Path folder;
 
+  @RegisterExtension final ConformingLog log = ConformingLog.standard();
+
   private record Result(int exitCode, String stdout, String stderr) {}
 
   private Result plugin(Map<String, String> environment, String stdin) throws Exception {
@@ -31,7 +35,7 @@ class CniToolTest {
       jar = files.filter(f -> f.toString().endsWith("SNAPSHOT.jar")).findFirst().orElseThrow();
     }
     Map<String, String> all = new HashMap<>(environment);
-    all.put("FLATLOG_FILE", folder.resolve("cni.log").toString());
+    all.put("FLATLOG_FILE", log.path().toString());
     all.put("FLATLOG_COMPONENT", "cni");
     String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
     return run(List.of(java, "-jar", jar.toString()), all, stdin);
@@ -61,24 +65,25 @@ class CniToolTest {
         "CNI_NETNS", "/var/run/netns/blue");
   }
 
-  @AfterEach
-  void theLogConforms() throws Exception {
-    Result result =
-        run(
-            List.of(
-                root.resolve("flatlog").toString(),
-                "validate",
-                "--no-progress",
-                "--fail-on",
-                "warning",
-                folder.resolve("cni.log").toString()),
-            Map.of(),
-            "");
-    assertThat(result.exitCode()).as(result.stdout()).isZero();
+  @Test
+  void theCommandLineSaysTheSameOfTheLog() throws Exception {
+    plugin(call("ADD"), NETWORK);
+    plugin(call("ADD"), "no network");
+    List<String> validate =
+        List.of(
+            root.resolve("flatlog").toString(),
+            "validate",
+            "--no-progress",
+            "--fail-on",
+            "warning",
+            log.path().toString());
+    Result result = run(validate, Map.of(), "");
+    assertThat(result.exitCode()).as(result.stdout() + result.stderr()).isZero();
+    assertThatLog(log.path()).conforms().hasRecords(2);
   }
 
-  private String log() throws IOException {
-    return Files.readString(folder.resolve("cni.log"));
+  private String logged() throws IOException {
+    return Files.readString(log.path());
   }
 
   @Test
@@ -90,7 +95,7 @@ class CniToolTest {
         .isEqualTo(
             "{\"cniVersion\":\"1.0.0\",\"interfaces\":[{\"name\":\"eth0\","
                 + "\"sandbox\":\"/var/run/netns/blue\"}],\"ips\":[]}");
-    assertThat(log())
+    assertThat(logged())
         .contains("\"message\":\"ADD succeeded\",\"request_id\":\"c0ffee\",\"duration_ms\":")
         .contains("\"cni\":{\"command\":\"ADD\",\"container_id\":\"c0ffee\",\"ifname\":\"eth0\"");
   }
@@ -119,6 +124,6 @@ class CniToolTest {
     Result unknown = plugin(call("STATUS"), NETWORK);
     assertThat(unknown.exitCode()).isEqualTo(1);
     assertThat(unknown.stdout()).contains("\"code\":4");
-    assertThat(log()).contains("\"level\":\"ERROR\"").contains("\"message\":\"STATUS failed\"");
+    assertThat(logged()).contains("\"level\":\"ERROR\"").contains("\"message\":\"STATUS failed\"");
   }
 }
