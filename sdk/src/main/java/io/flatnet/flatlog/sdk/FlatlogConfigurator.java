@@ -1,11 +1,11 @@
 package io.flatnet.flatlog.sdk;
 
+import ch.qos.logback.classic.ClassicConstants;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.joran.JoranConfigurator;
 import ch.qos.logback.classic.spi.Configurator;
-import ch.qos.logback.classic.spi.ConfiguratorRank;
-import ch.qos.logback.classic.util.DefaultJoranConfigurator;
 import ch.qos.logback.core.joran.spi.JoranException;
 import ch.qos.logback.core.spi.ContextAwareBase;
 import ch.qos.logback.core.status.Status;
@@ -14,7 +14,6 @@ import io.flatnet.flatlog.sdk.record.RecordOptions;
 import io.flatnet.flatlog.sdk.record.SimpleRecord;
 import java.net.URL;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Configures logback from environment variables and system properties; logback finds it by itself.
@@ -23,8 +22,10 @@ import org.jspecify.annotations.Nullable;
  * logback.configurationFile} wins. When it is broken, the problem is reported and the environment
  * is used after all. In no case does logback print to stdout: its warnings become records on
  * stderr.
+ *
+ * <p>It has no {@code @ConfiguratorRank}: a configurator with a rank of a project's own goes first,
+ * and reading the annotation would take a tenth of the start-up of a short process.
  */
-@ConfiguratorRank(ConfiguratorRank.CUSTOM_HIGH_PRIORITY)
 public final class FlatlogConfigurator extends ContextAwareBase implements Configurator {
 
   /** Makes a configurator; logback does. */
@@ -42,7 +43,7 @@ public final class FlatlogConfigurator extends ContextAwareBase implements Confi
     Settings settings = Settings.ofProcess();
     String component = settings.options.component();
     QuietStatusManager.install(context, component);
-    boolean configured = OwnConfiguration.isPresent() && configureByProject(context);
+    boolean configured = configureByProject(context);
     if (!configured) {
       install(context, settings);
     }
@@ -60,16 +61,19 @@ public final class FlatlogConfigurator extends ContextAwareBase implements Confi
 
   /** Returns false when the project's configuration leaves no place where an event could go. */
   private boolean configureByProject(LoggerContext context) {
-    ProjectConfiguration joran = new ProjectConfiguration();
-    joran.setContext(context);
-    try {
-      // Not configure(): it prints a stack trace when the file is broken.
-      URL file = joran.file();
-      if (file == null) {
-        return false;
+    URL file = OwnConfiguration.find();
+    if (file == null) {
+      String named = OwnConfiguration.named();
+      if (named != null) {
+        addWarn(ClassicConstants.CONFIG_FILE_PROPERTY + " is " + named + ", which is not there");
       }
-      joran.configureByResource(file);
-    } catch (JoranException | RuntimeException e) {
+      return false;
+    }
+    try {
+      JoranConfigurator joran = new JoranConfigurator();
+      joran.setContext(context);
+      joran.doConfigure(file);
+    } catch (JoranException | RuntimeException | LinkageError e) {
       addError("the project's logback configuration failed", e);
     }
     boolean hasErrors =
@@ -129,12 +133,5 @@ public final class FlatlogConfigurator extends ContextAwareBase implements Confi
     guard.setContext(context);
     guard.start();
     return guard;
-  }
-
-  /** logback's own search for its configuration file. */
-  private static final class ProjectConfiguration extends DefaultJoranConfigurator {
-    @Nullable URL file() {
-      return performMultiStepConfigurationFileSearch(true);
-    }
   }
 }

@@ -9,7 +9,10 @@ import com.tngtech.archunit.lang.syntax.ArchRuleDefinition;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
 
 /** What users rely on: the table of settings, the module's borders. The API: src/api. */
 class PublishedTest {
@@ -41,6 +44,35 @@ class PublishedTest {
       to = text.indexOf(END);
     }
     assertThat(text.substring(from, to)).isEqualTo(table.toString());
+  }
+
+  @Test
+  void whatTheNativeImageMetadataNamesExists() throws Exception {
+    Path resources = Checked.root().resolve("sdk/src/main/resources");
+    JsonNode metadata =
+        Checked.MAPPER.readTree(
+            resources
+                .resolve("META-INF/native-image/io.flatnet/flatlog-sdk/reachability-metadata.json")
+                .toFile());
+    List<String> types = new ArrayList<>();
+    for (JsonNode entry : metadata.get("reflection")) {
+      Class<?> type = Class.forName(entry.get("type").asString());
+      types.add(type.getName());
+      for (JsonNode method : entry.path("methods")) {
+        assertThat(method.get("name").asString()).isEqualTo("<init>");
+        assertThat(type.getConstructor()).isNotNull();
+      }
+    }
+    String service = "META-INF/services/ch.qos.logback.classic.spi.Configurator";
+    assertThat(types).containsAll(Files.readAllLines(resources.resolve(service)));
+    assertThat(types)
+        .contains(
+            FlatlogEncoder.class.getName(),
+            FlatlogFileAppender.class.getName(),
+            FlatlogStderrAppender.class.getName());
+    assertThat(metadata.get("resources"))
+        .extracting(resource -> resource.get("glob").asString())
+        .contains(service);
   }
 
   @Test

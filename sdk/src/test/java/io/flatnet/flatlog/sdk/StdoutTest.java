@@ -167,6 +167,32 @@ class StdoutTest {
   }
 
   @Test
+  void aConfigurationFileIsFoundWhereverItIsAndToldAboutWhenItIsNot() throws Exception {
+    Path log = folder.resolve("named.log");
+    Path file =
+        Files.writeString(
+            folder.resolve("named.xml"),
+            """
+            <configuration>
+              <appender name="F" class="io.flatnet.flatlog.sdk.FlatlogFileAppender">
+                <file>%s</file>
+              </appender>
+              <root level="info"><appender-ref ref="F"/></root>
+            </configuration>
+            """
+                .formatted(log));
+    for (String name : List.of(file.toString(), "named.xml", file.toUri().toString())) {
+      String option = "-Dlogback.configurationFile=" + name;
+      assertThat(run(Map.of(), List.of(option)).stderr()).isEmpty();
+    }
+    assertThat(Checked.records(log)).hasSize(9);
+    List<JsonNode> records =
+        stderr(run(Map.of(), List.of("-Dlogback.configurationFile=/no/such.xml")));
+    assertThat(messages(records).get(0)).contains("/no/such.xml");
+    assertThat(messages(records)).contains("working");
+  }
+
+  @Test
   void anUncaughtExceptionIsFatalBeforeTheProcessEnds() throws Exception {
     ChildProcess.Result result = run(Map.of(), List.of(), "throw");
     assertThat(result.exitCode()).isEqualTo(1);

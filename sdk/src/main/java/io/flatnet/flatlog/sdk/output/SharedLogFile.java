@@ -35,6 +35,7 @@ public final class SharedLogFile {
 
   private final Path path;
   private final Supplier<byte[]> filler;
+  private final boolean windows;
   private @Nullable OutputStream out;
 
   /** Shares the file descriptor of {@link #out}, to ask for its position. */
@@ -62,8 +63,14 @@ public final class SharedLogFile {
    *     written whole
    */
   public SharedLogFile(Path path, Supplier<byte[]> filler) {
+    this(path, filler, WINDOWS);
+  }
+
+  /** Opens the file as it must be opened on Windows, or as it is elsewhere. */
+  SharedLogFile(Path path, Supplier<byte[]> filler, boolean windows) {
     this.path = path;
     this.filler = filler;
+    this.windows = windows;
   }
 
   /**
@@ -163,7 +170,7 @@ public final class SharedLogFile {
   private @Nullable OutputStream openOnce() throws IOException {
     BasicFileAttributes before = attributes();
     OutputStream opened;
-    if (WINDOWS) {
+    if (windows) {
       opened = Files.newOutputStream(path, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
     } else {
       FileOutputStream file = new FileOutputStream(path.toFile(), true);
@@ -187,7 +194,7 @@ public final class SharedLogFile {
     if (tail != null) {
       knownEnd = tail.length();
       lineEndFirst = knownEnd > 0 && tail.read(knownEnd - 1) != LINE_END;
-      if (WINDOWS) {
+      if (windows) {
         tail.close(); // it was not opened so that the file can be renamed
         tail = null;
       }
