@@ -14,7 +14,7 @@ import org.jspecify.annotations.NullMarked;
 
 /**
  * The packages point one way: cli → report, sample → check → fast → rule → record → input → schema;
- * pattern stands alone, and so does stack → loki → yaml → schema.
+ * pattern and rotate stand alone, and so does stack → loki → yaml → schema.
  */
 @AnalyzeClasses(
     packages = "io.flatnet.flatlog",
@@ -57,6 +57,8 @@ final class ArchitectureTest {
           .definedBy("io.flatnet.flatlog.nginx")
           .layer("lint")
           .definedBy("io.flatnet.flatlog.lint")
+          .layer("rotate")
+          .definedBy("io.flatnet.flatlog.rotate")
           .layer("cli")
           .definedBy("io.flatnet.flatlog.cli")
           .whereLayer("cli")
@@ -75,6 +77,8 @@ final class ArchitectureTest {
           .mayOnlyBeAccessedByLayers("cli")
           .whereLayer("nginx")
           .mayOnlyBeAccessedByLayers("lint")
+          .whereLayer("rotate")
+          .mayOnlyBeAccessedByLayers("cli")
           .whereLayer("check")
           .mayOnlyBeAccessedByLayers("report", "cli")
           .whereLayer("fast")

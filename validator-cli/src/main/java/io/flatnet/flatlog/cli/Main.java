@@ -22,6 +22,7 @@ import picocli.CommandLine.Help;
       SampleCommand.class,
       QueryCommand.class,
       StackCommand.class,
+      RotateCommand.class,
       CompletionCommand.class,
     },
     footerHeading = "%nExamples:%n",

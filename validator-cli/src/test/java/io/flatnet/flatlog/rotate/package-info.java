@@ -1,0 +1,4 @@
+@NullMarked
+package io.flatnet.flatlog.rotate;
+
+import org.jspecify.annotations.NullMarked;
