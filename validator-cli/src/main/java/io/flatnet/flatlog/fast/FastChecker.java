@@ -10,12 +10,14 @@ import java.util.Map;
 public final class FastChecker {
 
   private final LineScanner scanner;
+  private final RecordRules rules;
   private final ValueCounts levels = new ValueCounts();
   private final ValueCounts components = new ValueCounts();
   private long passed;
 
-  FastChecker(LineScanner scanner) {
+  FastChecker(LineScanner scanner, RecordRules rules) {
     this.scanner = scanner;
+    this.rules = rules;
   }
 
   /**
@@ -27,7 +29,7 @@ public final class FastChecker {
    * @return true when no rule has a finding about it; false when the reference tier must be asked
    */
   public boolean passes(byte[] bytes, int start, int end) {
-    if (!scanner.conforms(bytes, start, end)) {
+    if (!scanner.conforms(bytes, start, end) || rules.mayComplain(scanner, bytes)) {
       return false;
     }
     passed++;

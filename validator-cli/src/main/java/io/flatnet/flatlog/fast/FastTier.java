@@ -8,7 +8,10 @@ import io.flatnet.flatlog.schema.RecordSchema;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A compiled schema. Immutable and thread-safe; each worker takes a {@link FastChecker} of its own.
@@ -17,11 +20,21 @@ public final class FastTier {
 
   static final int LEVEL = 0;
   static final int COMPONENT = 1;
+  static final int TIMESTAMP = 2;
+  private static final int SLOTS = 3;
+
+  /** Quality rules it covers, besides all of the framing and the fields. */
+  private static final Set<String> QUALITY =
+      Set.of("FL301", "FL302", "FL303", "FL304", "FL305", "FL306", "FL307");
 
   private final ValuePlan root;
+  private final @Nullable TextRules texts;
+  private final Set<String> codes;
 
-  private FastTier(ValuePlan root) {
+  private FastTier(ValuePlan root, @Nullable TextRules texts, Set<String> codes) {
     this.root = root;
+    this.texts = texts;
+    this.codes = codes;
   }
 
   /**
@@ -32,10 +45,12 @@ public final class FastTier {
    * @return empty when a rule, or the record schema itself, is beyond this tier
    */
   public static Optional<FastTier> of(RecordValidator validator, Collection<? extends Rule> rules) {
+    Set<String> codes = new HashSet<>();
     for (Rule rule : rules) {
       if (!covers(rule)) {
         return Optional.empty();
       }
+      codes.add(rule.code());
     }
     ValuePlan root = validator.isExtended() ? PlanFile.compile(validator) : PlanFile.standard();
     if (root == ValuePlan.ASK) {
@@ -48,16 +63,18 @@ public final class FastTier {
     }
     watch(root, RecordFields.LEVEL, LEVEL);
     watch(root, RecordFields.COMPONENT, COMPONENT);
-    return Optional.of(new FastTier(root));
+    watch(root, RecordFields.TIMESTAMP, TIMESTAMP);
+    try {
+      return Optional.of(new FastTier(root, TextRules.of(codes), codes));
+    } catch (CannotCompileException e) {
+      return Optional.empty();
+    }
   }
 
   /** The rules a line that this tier lets pass cannot break. */
   private static boolean covers(Rule rule) {
     String code = rule.code();
-    return code.startsWith("FL1")
-        || code.startsWith("FL2")
-        || code.equals("FL303")
-        || code.equals("FL304");
+    return code.startsWith("FL1") || code.startsWith("FL2") || QUALITY.contains(code);
   }
 
   /** For FL304: a member of extra that is named like a field is for the reference tier. */
@@ -96,6 +113,7 @@ public final class FastTier {
    * @return a new one
    */
   public FastChecker checker() {
-    return new FastChecker(new LineScanner(root, COMPONENT + 1));
+    LineScanner scanner = new LineScanner(root, SLOTS, texts == null ? null : texts.copy());
+    return new FastChecker(scanner, RecordRules.of(root, codes));
   }
 }

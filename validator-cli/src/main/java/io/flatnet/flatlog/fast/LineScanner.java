@@ -1,12 +1,10 @@
 package io.flatnet.flatlog.fast;
 
-import io.flatnet.flatlog.input.Utf8;
-import io.flatnet.flatlog.rule.HiddenCharacters;
+import io.flatnet.flatlog.schema.RecordFields;
 import io.flatnet.flatlog.schema.RecordSchema;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Holds the bytes of a line against a plan, without garbage. Every method that reads something
@@ -26,12 +24,6 @@ final class LineScanner {
 
   private static final int MOST_LONG_DIGITS = 18;
 
-  private static final VarHandle LONG =
-      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-
-  private static final long ONES = 0x0101010101010101L;
-  private static final long HIGHS = 0x8080808080808080L;
-
   private final ValuePlan root;
   private final int[] slotStarts;
   private final int[] slotEnds;
@@ -41,8 +33,23 @@ final class LineScanner {
   private byte[] b = {};
   private int end;
 
-  LineScanner(ValuePlan root, int slots) {
+  private final @Nullable TextRules texts;
+  private final int extraIndex;
+  private long seenFields;
+  private boolean inExtra;
+  private boolean secretKey;
+
+  /**
+   * Creates a scanner.
+   *
+   * @param slots how many values' places are remembered
+   * @param texts what rules say of texts; null when none that is on does
+   */
+  LineScanner(ValuePlan root, int slots, @Nullable TextRules texts) {
     this.root = root;
+    this.texts = texts;
+    byte[] extra = RecordFields.EXTRA.getBytes(StandardCharsets.US_ASCII);
+    this.extraIndex = root.find(extra, 0, extra.length, 0);
     this.slotStarts = new int[slots];
     this.slotEnds = new int[slots];
   }
@@ -69,6 +76,11 @@ final class LineScanner {
   /** Where the value of a slot ends, at its quote. */
   int slotEnd(int slot) {
     return slotEnds[slot];
+  }
+
+  /** The fields the line has, as a bit for each key of the root. */
+  long seenFields() {
+    return seenFields;
   }
 
   private int space(int from) {
@@ -99,7 +111,7 @@ final class LineScanner {
         return ASK;
       }
       int key = p + 1;
-      int keyEnd = plainEnd(key);
+      int keyEnd = StringScanner.plainEnd(b, key, end);
       if (keyEnd == ASK) {
         return ASK;
       }
@@ -117,8 +129,16 @@ final class LineScanner {
       if (at(p) != ':') {
         return ASK;
       }
+      p = space(p + 1);
+      if (texts != null) {
+        inExtra = depth == 1 ? index == extraIndex : inExtra;
+        secretKey = texts.maySecretKey(b, key, keyEnd);
+        if (secretKey && (at(p) == '{' || at(p) == '[')) {
+          return ASK;
+        }
+      }
       ValuePlan planned = plan.value(index);
-      p = value(planned == null ? ValuePlan.FREE : planned, space(p + 1), depth);
+      p = value(planned == null ? ValuePlan.FREE : planned, p, depth);
       if (p == ASK) {
         return ASK;
       }
@@ -132,6 +152,9 @@ final class LineScanner {
       }
     }
     keyCount = firstKey;
+    if (depth == 1) {
+      seenFields = seen;
+    }
     return (seen & plan.required) == plan.required ? p + 1 : ASK;
   }
 
@@ -242,10 +265,19 @@ final class LineScanner {
   }
 
   private int string(ValuePlan plan, int start) {
-    if (plan.slot >= 0 || !plan.isFreeString()) {
-      return plannedString(plan, start);
-    }
-    int p = freeEnd(start);
+    boolean free = plan.slot < 0 && plan.isFreeString();
+    int p = free ? freeString(plan, start) : plannedString(plan, start);
+    return p == ASK || texts == null || isFine(texts, start, p - 1) ? p : ASK;
+  }
+
+  private boolean isFine(TextRules rules, int start, int quote) {
+    return secretKey
+        ? TextRules.isHarmless(b, start, quote)
+        : !rules.mayComplain(b, start, quote, inExtra);
+  }
+
+  private int freeString(ValuePlan plan, int start) {
+    int p = StringScanner.freeEnd(b, start, end);
     if (p == ASK || (plan.minLength == 0 && plan.maxLength == Integer.MAX_VALUE)) {
       return p == ASK ? ASK : p + 1;
     }
@@ -256,7 +288,7 @@ final class LineScanner {
   }
 
   private int plannedString(ValuePlan plan, int start) {
-    int p = plainEnd(start);
+    int p = StringScanner.plainEnd(b, start, end);
     if (p == ASK || p - start < plan.minLength || p - start > plan.maxLength) {
       return ASK;
     }
@@ -275,120 +307,5 @@ final class LineScanner {
       slotEnds[plan.slot] = p;
     }
     return p + 1;
-  }
-
-  /** The closing quote of a string of visible ASCII without escapes. */
-  private int plainEnd(int start) {
-    int p = plainRun(start);
-    return at(p) == '"' ? p : ASK;
-  }
-
-  /** The closing quote of any string without hidden characters. */
-  private int freeEnd(int start) {
-    int p = start;
-    while (true) {
-      p = plainRun(p);
-      int c = at(p);
-      if (c == '"') {
-        return p;
-      }
-      if (c == '\\') {
-        p = escape(p);
-      } else if (c < 0) {
-        p = character(p);
-      } else {
-        return ASK;
-      }
-      if (p == ASK) {
-        return ASK;
-      }
-    }
-  }
-
-  /** Where a run of visible ASCII other than quote and backslash ends. */
-  private int plainRun(int start) {
-    int p = start;
-    while (p + Long.BYTES <= end) {
-      long eight = (long) LONG.get(b, p);
-      long special =
-          eight
-              | (eight - 0x20 * ONES)
-              | zeroIn(eight ^ '"' * ONES)
-              | zeroIn(eight ^ '\\' * ONES)
-              | zeroIn(eight ^ 0x7F * ONES);
-      special &= HIGHS;
-      if (special != 0) {
-        return p + (Long.numberOfTrailingZeros(special) >>> 3);
-      }
-      p += Long.BYTES;
-    }
-    while (p < end && b[p] >= 0x20 && b[p] != '"' && b[p] != '\\' && b[p] != 0x7F) {
-      p++;
-    }
-    return p;
-  }
-
-  /**
-   * The high bit of each byte that is zero is set; of those above the lowest such one it may be.
-   */
-  private static long zeroIn(long bytes) {
-    return (bytes - ONES) & ~bytes;
-  }
-
-  private int escape(int p) {
-    return switch (at(p + 1)) {
-      case '"', '\\', '/', 'n', 'r', 't' -> p + 2;
-      case 'u' -> unicodeEscape(p);
-      // Backspace and form feed are hidden characters; others are no escapes.
-      default -> ASK;
-    };
-  }
-
-  private int unicodeEscape(int p) {
-    int unit = hex(p + 2);
-    if (unit < 0 || Character.isLowSurrogate((char) unit)) {
-      return ASK;
-    }
-    if (!Character.isHighSurrogate((char) unit)) {
-      return HiddenCharacters.isHidden(unit) ? ASK : p + 6;
-    }
-    boolean paired = at(p + 6) == '\\' && at(p + 7) == 'u';
-    int low = paired ? hex(p + 8) : ASK;
-    return low >= 0 && Character.isLowSurrogate((char) low) ? p + 12 : ASK;
-  }
-
-  private int hex(int p) {
-    if (p + 4 > end) {
-      return ASK;
-    }
-    int unit = 0;
-    for (int i = p; i < p + 4; i++) {
-      int digit = b[i] < 0 ? ASK : Character.digit(b[i], 16);
-      if (digit < 0) {
-        return ASK;
-      }
-      unit = unit << 4 | digit;
-    }
-    return unit;
-  }
-
-  /** A character above ASCII. */
-  private int character(int p) {
-    int length = Utf8.sequenceLength(b, p, end);
-    if (length == 0) {
-      return ASK;
-    }
-    int lead = b[p] & 0xFF;
-    // Hidden characters above ASCII start with one of these bytes.
-    if (lead == 0xC2 || lead == 0xD8 || lead == 0xE2 || lead == 0xEF) {
-      int code = length == 2 ? (lead & 0x1F) << 6 | (b[p + 1] & 0x3F) : 0;
-      if (length == 3) {
-        code = (lead & 0x0F) << 12 | (b[p + 1] & 0x3F) << 6 | (b[p + 2] & 0x3F);
-      }
-      if (HiddenCharacters.isHidden(code)) {
-        return ASK;
-      }
-    }
-    return p + length;
   }
 }

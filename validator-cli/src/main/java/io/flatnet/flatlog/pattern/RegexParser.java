@@ -158,7 +158,10 @@ final class RegexParser {
     }
     while (more() && !closed.get()) {
       // Java reads [ and && inside a class as operators; no other engine does.
-      int from = literal("[]&^");
+      if (pattern.startsWith("&&", at)) {
+        throw unknown();
+      }
+      int from = literal("[]^");
       int to = from;
       if (pattern.startsWith("-", at) && !pattern.startsWith("-]", at)) {
         at++;

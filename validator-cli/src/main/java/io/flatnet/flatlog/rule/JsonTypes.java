@@ -7,10 +7,13 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** JSON's types, in values and in texts that look like values. */
-final class JsonTypes {
+public final class JsonTypes {
 
-  private static final Pattern NUMBER =
-      Pattern.compile("-?(?:0|[1-9][0-9]*)(?:[.][0-9]+)?(?:[eE][+-]?[0-9]+)?");
+  /** A JSON number, whole. */
+  public static final String NUMBER_PATTERN =
+      "-?(?:0|[1-9][0-9]*)(?:[.][0-9]+)?(?:[eE][+-]?[0-9]+)?";
+
+  private static final Pattern NUMBER = Pattern.compile(NUMBER_PATTERN);
 
   private JsonTypes() {}
 

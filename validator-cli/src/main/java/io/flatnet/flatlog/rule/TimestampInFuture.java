@@ -7,7 +7,7 @@ import java.time.Instant;
 import tools.jackson.databind.JsonNode;
 
 /** timestamp is more than five minutes ahead of the clock of the machine that checks. */
-final class TimestampInFuture implements RecordRule {
+public final class TimestampInFuture implements RecordRule {
 
   private static final RuleInfo INFO =
       new RuleInfo(
@@ -41,8 +41,13 @@ final class TimestampInFuture implements RecordRule {
     }
   }
 
-  /** Compared as text: the same format puts times in their order. */
-  private static String latest() {
+  /**
+   * The latest time that is not in the future. Compared as text: the same format puts times in
+   * their order.
+   *
+   * @return a time that moves on with the clock
+   */
+  public static String latest() {
     return Instant.now().plus(TOLERANCE).toString();
   }
 }

@@ -49,7 +49,16 @@ final class Mutation {
     "2023-02-29",
     ":60",
     "Z",
-    "+00:00"
+    "+00:00",
+    "2999-",
+    "eyJhbGciOi",
+    "Bearer abcdefgh12",
+    "https://u:p@h",
+    "token=",
+    "[REDACTED]",
+    "\"password\":",
+    "\"{}\"",
+    "\"12\""
   };
 
   private Mutation() {}

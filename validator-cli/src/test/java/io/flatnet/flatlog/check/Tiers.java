@@ -22,9 +22,9 @@ final class Tiers {
   private long tried;
   private long passed;
 
-  private Tiers(FastTier fast, RecordValidator validator) {
+  private Tiers(FastTier fast, RecordValidator validator, RuleSelection rules) {
     this.fast = fast.checker();
-    this.reference = new LineChecker(validator, RULES, false);
+    this.reference = new LineChecker(validator, rules, false);
   }
 
   /** The two tiers of a schema the fast tier takes. */
@@ -34,7 +34,14 @@ final class Tiers {
 
   /** Empty when the fast tier leaves the schema as a whole to the reference tier. */
   static Optional<Tiers> ofAny(RecordValidator validator) {
-    return FastTier.of(validator, RULES.rules()).map(tier -> new Tiers(tier, validator));
+    return FastTier.of(validator, RULES.rules()).map(tier -> new Tiers(tier, validator, RULES));
+  }
+
+  /** The two tiers of the record schema with all rules on, as --strict has them. */
+  static Tiers strict() {
+    RecordValidator validator = RecordValidator.standard();
+    RuleSelection rules = RuleSelection.of(List.of("FL"), List.of());
+    return new Tiers(FastTier.of(validator, rules.rules()).orElseThrow(), validator, rules);
   }
 
   /** How many lines were tried. */

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.flatnet.flatlog.record.RecordValidator;
 import io.flatnet.flatlog.sample.InvalidSamples;
 import io.flatnet.flatlog.sample.SampleRecords;
+import io.flatnet.flatlog.schema.Level;
 import java.io.ByteArrayOutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -60,7 +61,15 @@ final class TwoTiersTest {
 
   @Test
   void onMutatedLines() throws Exception {
-    Tiers tiers = Tiers.of(RecordValidator.standard());
+    mutate(Tiers.of(RecordValidator.standard()));
+  }
+
+  @Test
+  void onMutatedLinesWithAllRulesOn() throws Exception {
+    mutate(Tiers.strict());
+  }
+
+  private static void mutate(Tiers tiers) throws Exception {
     List<byte[]> seeds = seeds();
     long seed = System.nanoTime();
     Random random = new Random(seed);
@@ -72,6 +81,95 @@ final class TwoTiersTest {
       tiers.compare(line, "seed " + seed);
     }
     assertThat(tiers.passed()).as("of %d lines", tiers.tried()).isGreaterThan(MUTATIONS / 100);
+  }
+
+  @Test
+  void onTextsThatMayBeSecretsNumbersOrJson() {
+    Tiers tiers = Tiers.strict();
+    String[] parts = {
+      "eyJ",
+      "abcdefgh",
+      "12345678",
+      ".",
+      "Bearer",
+      " ",
+      "://",
+      "a",
+      ":",
+      "@",
+      "/",
+      "token",
+      "=",
+      "AKIA",
+      "0123456789ABCDEF",
+      "ghp_",
+      "xoxb-",
+      "-----BEGIN ",
+      "PRIVATE KEY-----",
+      "[REDACTED]",
+      "{",
+      "}",
+      "[",
+      "]",
+      "\\\"k\\\":1",
+      "\\u007b",
+      "\\u0031",
+      "\\n",
+      "\\ud83d\\ude00",
+      "日",
+      "\u3000",
+      "-",
+      "1",
+      "e5",
+      "0"
+    };
+    String[] keys = {"k", "password", "apiKey", "API-KEY", "a.Token", "sessionID", "x_pwd", "pwdx"};
+    Random random = new Random(7);
+    for (int i = 0; i < 300_000; i++) {
+      StringBuilder text = new StringBuilder();
+      for (int more = random.nextInt(7); more > 0; more--) {
+        text.append(parts[random.nextInt(parts.length)]);
+      }
+      String key = keys[random.nextInt(keys.length)];
+      String value = "\"" + text + "\"";
+      String nested =
+          i % 3 == 0 ? "[1," + value + "]" : i % 3 == 1 ? "{\"v\":" + value + "}" : value;
+      String members =
+          "\"level\":\"INFO\",\"component\":\"cni\",\"request_id\":\"r\",\"duration_ms\":1";
+      String rest =
+          i % 2 == 0 ? "\"message\":" + value + ",\"extra\":{\"k\":1}" : "\"message\":\"m\"";
+      String extra = i % 2 == 0 ? "" : ",\"extra\":{\"" + key + "\":" + nested + "}";
+      String line =
+          "{\"timestamp\":\"2024-01-15T10:30:00.123Z\"," + members + "," + rest + extra + "}";
+      tiers.compare(line.getBytes(UTF_8), "text");
+    }
+    assertThat(tiers.passed()).isGreaterThan(50_000);
+  }
+
+  @Test
+  void onLevelsAndTimesWithAllRulesOn() {
+    Tiers tiers = Tiers.strict();
+    String later = Instant.now().plusSeconds(400).toString();
+    for (String time :
+        new String[] {"2024-01-15T10:30:00.123Z", later, "2999-01-01T00:00:00.000Z"}) {
+      for (String level : Level.NAMES) {
+        for (int fields = 0; fields < 8; fields++) {
+          String line =
+              "{\"timestamp\":\""
+                  + time
+                  + "\",\"level\":\""
+                  + level
+                  + "\",\"component\":\"cni\",\"message\":\"m\""
+                  + ((fields & 1) == 0 ? "" : ",\"request_id\":\"r\"")
+                  + ((fields & 2) == 0 ? "" : ",\"duration_ms\":1")
+                  + ((fields & 4) == 0 ? "" : ",\"error\":\"e\"")
+                  + "}";
+          tiers.compare(line.getBytes(UTF_8), "levels");
+        }
+      }
+    }
+    // Three levels pass with request_id and duration_ms, with error or without, two only with it.
+    assertThat(tiers.passed()).isEqualTo(8);
   }
 
   @Test
@@ -197,6 +295,7 @@ final class TwoTiersTest {
         if (i % 3 == 0) {
           record
               .withObject("/extra")
+              .put("apiToken", "[REDACTED]")
               .put("text", "日本語 \"quoted\" \\ — 😀\n")
               .putArray("list")
               .add(1.5)
