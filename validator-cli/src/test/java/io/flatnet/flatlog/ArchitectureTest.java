@@ -68,7 +68,7 @@ final class ArchitectureTest {
           .whereLayer("sample")
           .mayOnlyBeAccessedByLayers("cli")
           .whereLayer("stack")
-          .mayOnlyBeAccessedByLayers("cli")
+          .mayOnlyBeAccessedByLayers("report", "cli")
           .whereLayer("yaml")
           .mayOnlyBeAccessedByLayers("stack", "loki", "lint", "cli")
           .whereLayer("loki")

@@ -18,7 +18,8 @@ import picocli.CommandLine.Parameters;
     description = "Renders the stack that collects, keeps and shows logs.",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
-    synopsisSubcommandLabel = "COMMAND")
+    synopsisSubcommandLabel = "COMMAND",
+    subcommands = DoctorCommand.class)
 final class StackCommand {
 
   @Command(

@@ -14,7 +14,7 @@ import tools.jackson.databind.node.ObjectNode;
  * Grafana's dashboard of the logs: overview, search, one request, the gateway. In the model of
  * Grafana 12 (npm's {@code @grafana/schema}), whose last schema version is 42.
  */
-final class LogsDashboard {
+final class LogsDashboard implements StackFile {
 
   /** The dashboard's uid, by which links find it. */
   static final String UID = "flatlog-logs";
@@ -33,166 +33,168 @@ final class LogsDashboard {
           .withObjectIndenter(INDENT)
           .withArrayIndenter(INDENT);
 
-  private final Panels panels = new Panels();
-  private final ArrayNode placed = JSON.createArrayNode();
-  private int nextLine;
-
-  private LogsDashboard() {}
-
-  /**
-   * Writes the dashboard.
-   *
-   * @return JSON
-   */
-  static String render() {
-    return new LogsDashboard().dashboard();
+  @Override
+  public String path() {
+    return "grafana/dashboards/logs.json";
   }
 
-  private String dashboard() {
-    overview();
-    search();
-    request();
-    gateway();
-    ObjectNode dashboard = JSON.createObjectNode();
-    dashboard.put("uid", UID).put("title", "Logs");
-    dashboard.put(
-        "description",
-        "Rendered by `flatlog stack render` from queries.yaml and flatlog-stack.yaml: change those.");
-    dashboard.putArray("tags").add("flatlog");
-    dashboard.put("schemaVersion", SCHEMA_VERSION).put("version", 1).put("editable", false);
-    dashboard.put("graphTooltip", 1).put("timezone", "browser").put("refresh", "1m");
-    dashboard.putObject("time").put("from", "now-6h").put("to", "now");
-    dashboard.putObject("annotations").putArray("list");
-    dashboard.putArray("links");
-    variables(dashboard.putObject("templating").putArray("list"));
-    dashboard.set("panels", placed);
-    return JSON.writer().with(PRETTY).writeValueAsString(dashboard) + "\n";
+  @Override
+  public String render(Catalogue catalogue) {
+    return new Layout().dashboard();
   }
 
-  private void overview() {
-    open("Overview");
-    line(
-        8,
-        panels.overTime(
-            "Records by component and level",
-            "short",
-            true,
-            Target.of("counts", "{{component}} {{level}}")),
-        panels.overTime("Errors", "short", true, Target.of("error-counts", "{{component}}")));
-    line(
-        7,
-        panels.percentages("Conformance", Target.of("conformance", "{{component}}"), 95, 99.9),
-        panels.bars(
-            "Most frequent errors", "short", Target.of("error-types", "{{component}} {{type}}")),
-        panels.bars("Volume", "bytes", Target.of("volume", "{{component}}")));
-    line(
-        9,
-        panels.lines("Latest errors", Target.of("errors", "")),
-        panels.lines("Latest lines that are no records", Target.of("nonconforming", "")));
-  }
+  /** Where each panel goes. */
+  private static final class Layout {
+    private final Panels panels = new Panels();
+    private final ArrayNode placed = JSON.createArrayNode();
+    private int nextLine;
 
-  private void search() {
-    open("Search");
-    line(14, panels.lines("Records", Target.of("search", "")));
-  }
-
-  private void request() {
-    ObjectNode story =
-        at(panels.lines("Request $request_id", Target.of("request", "")), 0, WIDTH, 14);
-    closed("Request view", 14, List.of(story));
-  }
-
-  private void gateway() {
-    ObjectNode latency =
-        panels.overTime(
-            "Duration",
-            "ms",
-            false,
-            quantile("p50", "0.5"),
-            quantile("p95", "0.95"),
-            quantile("p99", "0.99"));
-    ObjectNode classes =
-        panels.overTime("Status", "short", true, Target.of("status-classes", "{{class}}"));
-    ObjectNode uris = panels.bars("Most asked paths", "short", Target.of("top-uris", "{{uri}}"));
-    ObjectNode slowUris =
-        panels.bars("Slowest paths (p95)", "ms", Target.of("slow-uris", "{{uri}}"));
-    ObjectNode upstreams =
-        panels.bars("Failing upstreams", "short", Target.of("upstreams", "{{upstream}}"));
-    ObjectNode slow = panels.lines("Slow requests", Target.of("slow-requests", ""));
-    ObjectNode failed = panels.lines("Failed requests", Target.of("failed-requests", ""));
-    int third = WIDTH / 3;
-    int half = WIDTH / 2;
-    int first = nextLine + 1;
-    List<ObjectNode> inside =
-        List.of(
-            at(latency, 0, half, 8, first),
-            at(classes, half, half, 8, first),
-            at(uris, 0, third, 8, first + 8),
-            at(slowUris, third, third, 8, first + 8),
-            at(upstreams, 2 * third, third, 8, first + 8),
-            at(slow, 0, half, 10, first + 16),
-            at(failed, half, half, 10, first + 16));
-    closed("Gateway", 26, inside);
-  }
-
-  private static Target quantile(String legend, String value) {
-    return new Target("latency", legend, Map.of("quantile", value));
-  }
-
-  private void open(String title) {
-    placed.add(at(panels.row(title, false, List.of()), 0, WIDTH, 1, nextLine++));
-  }
-
-  /** What lies in a closed row asks nothing until it is opened. */
-  private void closed(String title, int height, List<ObjectNode> inside) {
-    placed.add(at(panels.row(title, true, inside), 0, WIDTH, 1, nextLine));
-    nextLine += 1 + height;
-  }
-
-  private void line(int height, ObjectNode... side) {
-    int width = WIDTH / side.length;
-    for (int i = 0; i < side.length; i++) {
-      placed.add(at(side[i], i * width, width, height, nextLine));
+    private String dashboard() {
+      overview();
+      search();
+      request();
+      gateway();
+      ObjectNode dashboard = JSON.createObjectNode();
+      dashboard.put("uid", UID).put("title", "Logs");
+      dashboard.put(
+          "description",
+          "Rendered by `flatlog stack render` from queries.yaml and flatlog-stack.yaml: change those.");
+      dashboard.putArray("tags").add("flatlog");
+      dashboard.put("schemaVersion", SCHEMA_VERSION).put("version", 1).put("editable", false);
+      dashboard.put("graphTooltip", 1).put("timezone", "browser").put("refresh", "1m");
+      dashboard.putObject("time").put("from", "now-6h").put("to", "now");
+      dashboard.putObject("annotations").putArray("list");
+      dashboard.putArray("links");
+      variables(dashboard.putObject("templating").putArray("list"));
+      dashboard.set("panels", placed);
+      return JSON.writer().with(PRETTY).writeValueAsString(dashboard) + "\n";
     }
-    nextLine += height;
-  }
 
-  private ObjectNode at(ObjectNode panel, int x, int width, int height) {
-    return at(panel, x, width, height, nextLine + 1);
-  }
+    private void overview() {
+      open("Overview");
+      line(
+          8,
+          panels.overTime(
+              "Records by component and level",
+              "short",
+              true,
+              Target.of("counts", "{{component}} {{level}}")),
+          panels.overTime("Errors", "short", true, Target.of("error-counts", "{{component}}")));
+      line(
+          7,
+          panels.percentages("Conformance", Target.of("conformance", "{{component}}"), 95, 99.9),
+          panels.bars(
+              "Most frequent errors", "short", Target.of("error-types", "{{component}} {{type}}")),
+          panels.bars("Volume", "bytes", Target.of("volume", "{{component}}")));
+      line(
+          9,
+          panels.lines("Latest errors", Target.of("errors", "")),
+          panels.lines("Latest lines that are no records", Target.of("nonconforming", "")));
+    }
 
-  private static ObjectNode at(ObjectNode panel, int x, int width, int height, int y) {
-    panel.putObject("gridPos").put("x", x).put("y", y).put("w", width).put("h", height);
-    return panel;
-  }
+    private void search() {
+      open("Search");
+      line(14, panels.lines("Records", Target.of("search", "")));
+    }
 
-  private static void variables(ArrayNode list) {
-    ObjectNode source = list.addObject().put("name", "source").put("type", "datasource");
-    source.put("label", "Loki").put("query", "loki").put("refresh", 1);
-    source.putObject("current").put("text", "Loki").put("value", SOURCE_UID);
-    choice(list, "component", "Component", ".+");
-    choice(list, "level", "Level", ".*");
-    text(list, "text", "Text");
-    text(list, "request_id", "Request id");
-  }
+    private void request() {
+      ObjectNode story =
+          at(panels.lines("Request $request_id", Target.of("request", "")), 0, WIDTH, 14);
+      closed("Request view", 14, List.of(story));
+    }
 
-  /** The values of a label; all of them is an expression of its own. */
-  private static void choice(ArrayNode list, String label, String title, String all) {
-    ObjectNode variable = list.addObject().put("name", label).put("type", "query");
-    variable.put("label", title).put("multi", true).put("includeAll", true).put("allValue", all);
-    variable.put("refresh", 2).put("sort", 1);
-    Panels.source(variable.putObject("datasource"));
-    // 1: the values of a label.
-    // https://grafana.com/docs/grafana/latest/datasources/loki/template-variables/
-    variable.putObject("query").put("type", 1).put("label", label).put("refId", label);
-    ObjectNode current = variable.putObject("current");
-    current.putArray("text").add("All");
-    current.putArray("value").add("$__all");
-  }
+    private void gateway() {
+      ObjectNode latency =
+          panels.overTime(
+              "Duration",
+              "ms",
+              false,
+              quantile("p50", "0.5"),
+              quantile("p95", "0.95"),
+              quantile("p99", "0.99"));
+      ObjectNode classes =
+          panels.overTime("Status", "short", true, Target.of("status-classes", "{{class}}"));
+      ObjectNode uris = panels.bars("Most asked paths", "short", Target.of("top-uris", "{{uri}}"));
+      ObjectNode slowUris =
+          panels.bars("Slowest paths (p95)", "ms", Target.of("slow-uris", "{{uri}}"));
+      ObjectNode upstreams =
+          panels.bars("Failing upstreams", "short", Target.of("upstreams", "{{upstream}}"));
+      ObjectNode slow = panels.lines("Slow requests", Target.of("slow-requests", ""));
+      ObjectNode failed = panels.lines("Failed requests", Target.of("failed-requests", ""));
+      int third = WIDTH / 3;
+      int half = WIDTH / 2;
+      int first = nextLine + 1;
+      List<ObjectNode> inside =
+          List.of(
+              at(latency, 0, half, 8, first),
+              at(classes, half, half, 8, first),
+              at(uris, 0, third, 8, first + 8),
+              at(slowUris, third, third, 8, first + 8),
+              at(upstreams, 2 * third, third, 8, first + 8),
+              at(slow, 0, half, 10, first + 16),
+              at(failed, half, half, 10, first + 16));
+      closed("Gateway", 26, inside);
+    }
 
-  private static void text(ArrayNode list, String name, String title) {
-    ObjectNode variable = list.addObject().put("name", name).put("type", "textbox");
-    variable.put("label", title).put("query", "");
-    variable.putObject("current").put("text", "").put("value", "");
+    private static Target quantile(String legend, String value) {
+      return new Target("latency", legend, Map.of("quantile", value));
+    }
+
+    private void open(String title) {
+      placed.add(at(panels.row(title, false, List.of()), 0, WIDTH, 1, nextLine++));
+    }
+
+    /** What lies in a closed row asks nothing until it is opened. */
+    private void closed(String title, int height, List<ObjectNode> inside) {
+      placed.add(at(panels.row(title, true, inside), 0, WIDTH, 1, nextLine));
+      nextLine += 1 + height;
+    }
+
+    private void line(int height, ObjectNode... side) {
+      int width = WIDTH / side.length;
+      for (int i = 0; i < side.length; i++) {
+        placed.add(at(side[i], i * width, width, height, nextLine));
+      }
+      nextLine += height;
+    }
+
+    private ObjectNode at(ObjectNode panel, int x, int width, int height) {
+      return at(panel, x, width, height, nextLine + 1);
+    }
+
+    private static ObjectNode at(ObjectNode panel, int x, int width, int height, int y) {
+      panel.putObject("gridPos").put("x", x).put("y", y).put("w", width).put("h", height);
+      return panel;
+    }
+
+    private static void variables(ArrayNode list) {
+      ObjectNode source = list.addObject().put("name", "source").put("type", "datasource");
+      source.put("label", "Loki").put("query", "loki").put("refresh", 1);
+      source.putObject("current").put("text", "Loki").put("value", SOURCE_UID);
+      choice(list, "component", "Component", ".+");
+      choice(list, "level", "Level", ".*");
+      text(list, "text", "Text");
+      text(list, "request_id", "Request id");
+    }
+
+    /** The values of a label; all of them is an expression of its own. */
+    private static void choice(ArrayNode list, String label, String title, String all) {
+      ObjectNode variable = list.addObject().put("name", label).put("type", "query");
+      variable.put("label", title).put("multi", true).put("includeAll", true).put("allValue", all);
+      variable.put("refresh", 2).put("sort", 1);
+      Panels.source(variable.putObject("datasource"));
+      // 1: the values of a label.
+      // https://grafana.com/docs/grafana/latest/datasources/loki/template-variables/
+      variable.putObject("query").put("type", 1).put("label", label).put("refId", label);
+      ObjectNode current = variable.putObject("current");
+      current.putArray("text").add("All");
+      current.putArray("value").add("$__all");
+    }
+
+    private static void text(ArrayNode list, String name, String title) {
+      ObjectNode variable = list.addObject().put("name", name).put("type", "textbox");
+      variable.put("label", title).put("query", "");
+      variable.putObject("current").put("text", "").put("value", "");
+    }
   }
 }

@@ -7,25 +7,23 @@ import java.util.Map;
 import java.util.TreeSet;
 
 /** The alerts that Loki's ruler raises, made of named queries. */
-final class LokiRules {
+final class LokiRules implements StackFile {
 
-  private final QueryList queries = QueryList.load();
-
-  private LokiRules() {}
-
-  /**
-   * Writes the rules.
-   *
-   * @param header what the first line says
-   * @param jobs the jobs that must be heard of every day
-   * @return YAML
-   */
-  static String render(String header, Collection<String> jobs) {
-    return new LokiRules().rules(header, jobs);
+  @Override
+  public String path() {
+    // Without tenants Loki's only one is called fake.
+    return "loki/rules/fake/flatlog.yml";
   }
 
-  private String rules(String header, Collection<String> jobs) {
-    AlertGroup group = new AlertGroup(header, "flatlog");
+  @Override
+  public String render(Catalogue catalogue) {
+    TreeSet<String> jobs = new TreeSet<>();
+    catalogue.sources().forEach(source -> jobs.add(source.job()));
+    return rules(jobs);
+  }
+
+  private static String rules(Collection<String> jobs) {
+    AlertGroup group = new AlertGroup(HEADER, "flatlog");
     group.alert(
         "FlatlogErrorBurst",
         "0m",
@@ -43,7 +41,7 @@ final class LokiRules {
             + " after {{ $value }} records in a day",
         "See whether it runs, and whether the collector still reads its file: flatlog stack doctor",
         "(\n" + query("silent", Map.of("window", "30m", "before", "24h")) + "\n) > 500");
-    for (String job : new TreeSet<>(jobs)) {
+    for (String job : jobs) {
       group.alert(
           "FlatlogJobSilent",
           "0m",
@@ -71,9 +69,9 @@ final class LokiRules {
     return "(\n" + first + "\n) and (\n" + second + "\n)";
   }
 
-  private String query(String name, Map<String, String> values) {
+  private static String query(String name, Map<String, String> values) {
     try {
-      return queries.get(name).logql(values);
+      return QueryList.load().get(name).logql(values);
     } catch (InvalidQueryException e) {
       throw new IllegalStateException(e);
     }

@@ -1,6 +1,9 @@
 package io.flatnet.flatlog.stack;
 
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 
@@ -8,7 +11,10 @@ import java.util.regex.Pattern;
  * The alerts that Prometheus raises on the stack itself. Metrics of Loki 3.7, Alloy 1.18, Promtail
  * 3.4 and node_exporter 1.5, as their sources name them.
  */
-final class PrometheusRules {
+final class PrometheusRules implements StackFile {
+
+  /** Where Podman keeps volumes, Loki's among them. */
+  private static final String VOLUMES = "/var/lib/containers/storage/volumes/*";
 
   private static final Pattern PATH_END = Pattern.compile("/[^/]*$");
 
@@ -28,17 +34,31 @@ final class PrometheusRules {
       int lokiDiskGb,
       int keptDays) {}
 
-  private PrometheusRules() {}
+  @Override
+  public String path() {
+    return "prometheus/rules/flatlog.yml";
+  }
 
-  /**
-   * Writes the rules.
-   *
-   * @param header what the first line says
-   * @param facts what they need to know
-   * @return YAML
-   */
-  static String render(String header, Facts facts) {
-    AlertGroup group = new AlertGroup(header, "flatlog-stack");
+  @Override
+  public String render(Catalogue catalogue) {
+    List<String> paths = new ArrayList<>(List.of(VOLUMES));
+    int keptDays = 0;
+    for (Source source : catalogue.sources()) {
+      paths.add(source.path());
+      String named = source.namedPath();
+      if (named != null) {
+        paths.add(named);
+      }
+      keptDays = Math.max(keptDays, source.retentionDays());
+    }
+    String collector = catalogue.collector().name().toLowerCase(Locale.ROOT);
+    int diskGb = catalogue.limits().loki().diskGb();
+    return rules(new Facts("loki", collector, paths, diskGb, keptDays));
+  }
+
+  /** The rules for known facts. */
+  static String rules(Facts facts) {
+    AlertGroup group = new AlertGroup(HEADER, "flatlog-stack");
     down(group, "FlatlogLokiDown", facts.lokiJob(), "podman logs loki");
     down(
         group, "FlatlogCollectorDown", facts.collectorJob(), "podman logs " + facts.collectorJob());

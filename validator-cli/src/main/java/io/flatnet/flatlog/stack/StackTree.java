@@ -15,7 +15,8 @@ import java.util.TreeMap;
 public final class StackTree {
 
   /** Every rendered file. */
-  private static final List<StackFile> FILES = List.of(new LokiConfig());
+  private static final List<StackFile> FILES =
+      List.of(new LokiConfig(), new LokiRules(), new LogsDashboard(), new PrometheusRules());
 
   private StackTree() {}
 

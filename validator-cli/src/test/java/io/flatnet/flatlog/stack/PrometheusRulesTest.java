@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -15,6 +16,8 @@ import tools.jackson.databind.JsonNode;
 /** What promtool says of the alert rules, and when they fire. */
 class PrometheusRulesTest {
 
+  private static final Path DOCS = Path.of(System.getProperty("flatlog.root"), "docs");
+  private static final Pattern METRIC = Pattern.compile("\\b(?:loki|node|promtail)_[a-z_]+");
   private static final String CASES = "prometheus-rules.test.yml";
   private static final PrometheusRules.Facts FACTS =
       new PrometheusRules.Facts(
@@ -27,7 +30,7 @@ class PrometheusRulesTest {
   @Test
   void eachFiresWhenItShouldAndNotOtherwise(@TempDir Path folder) throws Exception {
     TestPrograms.need("promtool");
-    Files.writeString(folder.resolve("rules.yml"), PrometheusRules.render("test", FACTS));
+    Files.writeString(folder.resolve("rules.yml"), PrometheusRules.rules(FACTS));
     Files.copy(TestPrograms.resource(CASES), folder.resolve(CASES));
     TestPrograms.run(folder, "", "promtool", "check", "rules", "rules.yml");
     TestPrograms.run(folder, "", "promtool", "test", "rules", CASES);
@@ -43,7 +46,7 @@ class PrometheusRulesTest {
         cases.merge(rule.required("alertname").stringValue(), fires, String::concat);
       }
     }
-    String rules = PrometheusRules.render("test", FACTS);
+    String rules = PrometheusRules.rules(FACTS);
     for (JsonNode rule : YamlDocument.parse("rules", rules).root().at("/groups/0/rules")) {
       assertThat(cases.remove(rule.required("alert").stringValue())).isEqualTo("quiet fires ");
     }
@@ -56,5 +59,21 @@ class PrometheusRulesTest {
         .isEqualTo(
             "/|/mnt|/mnt/f|/mnt/f/flatnet|/mnt/f/flatnet/logs|/srv|/srv/loki[.]data"
                 + "|/var|/var/log|/var/log/flatnet");
+  }
+
+  @Test
+  void everyAlertAndItsMetricsAreDescribed() throws Exception {
+    String page = Files.readString(DOCS.resolve("alerts.md"));
+    for (StackFile file : List.of(new PrometheusRules(), new LokiRules())) {
+      String rules = file.render(TestPrograms.catalogue());
+      assertThat(page).contains("`" + file.path() + "`");
+      for (JsonNode rule : YamlDocument.parse("rules", rules).root().at("/groups/0/rules")) {
+        assertThat(page).contains("`" + rule.required("alert").stringValue() + "`");
+      }
+    }
+    METRIC
+        .matcher(PrometheusRules.rules(FACTS))
+        .results()
+        .forEach(metric -> assertThat(page).contains("`" + metric.group() + "`"));
   }
 }

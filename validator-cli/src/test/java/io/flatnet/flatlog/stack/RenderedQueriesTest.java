@@ -26,8 +26,9 @@ class RenderedQueriesTest {
 
   private static final JsonMapper JSON = JsonMapper.shared();
   private static final QueryList QUERIES = QueryList.load();
-  private static final List<String> JOBS = List.of("gateway", "cni-plugin", "containers");
+  private static final Catalogue CATALOGUE = TestPrograms.catalogue();
   private static final Pattern ALL_LEVELS = Pattern.compile("\"([A-Z]+(?:[|][A-Z]+)*)\"");
+  private static final Pattern JOB = Pattern.compile("job=~?\"([^\"]+)\"");
   private static final Pattern VARIABLE = Pattern.compile("[$][{]?([a-z_]+)[:}\"]");
 
   @Test
@@ -58,6 +59,18 @@ class RenderedQueriesTest {
   }
 
   @Test
+  void theirJobsAreTheCatalogues() throws Exception {
+    Set<String> jobs = new TreeSet<>();
+    CATALOGUE.allSources().forEach(source -> jobs.add(source.job()));
+    for (String expression : expressions().values()) {
+      Matcher selected = JOB.matcher(expression);
+      while (selected.find()) {
+        assertThat(jobs).as(expression).contains(selected.group(1).split("[|]"));
+      }
+    }
+  }
+
+  @Test
   void everyParameterOfAQueryIsUsedAndNamesAreTheirOwn() {
     Set<String> names = new LinkedHashSet<>();
     for (NamedQuery query : QUERIES.all()) {
@@ -76,7 +89,7 @@ class RenderedQueriesTest {
 
   @Test
   void everyVariableThatTheDashboardUsesIsOneOfIts() {
-    JsonNode dashboard = JSON.readTree(LogsDashboard.render());
+    JsonNode dashboard = JSON.readTree(new LogsDashboard().render(CATALOGUE));
     Set<String> variables = new TreeSet<>();
     dashboard
         .at("/templating/list")
@@ -93,7 +106,8 @@ class RenderedQueriesTest {
 
   @Test
   void theDashboardIsWhatGrafanasTypesDescribe() throws Exception {
-    assertThat(TestPrograms.node("dashboard-check.mjs", LogsDashboard.render())).isEmpty();
+    assertThat(TestPrograms.node("dashboard-check.mjs", new LogsDashboard().render(CATALOGUE)))
+        .isEmpty();
   }
 
   @Test
@@ -115,7 +129,7 @@ class RenderedQueriesTest {
 
   private static List<JsonNode> panels() {
     List<JsonNode> panels = new ArrayList<>();
-    for (JsonNode panel : JSON.readTree(LogsDashboard.render()).required("panels")) {
+    for (JsonNode panel : JSON.readTree(new LogsDashboard().render(CATALOGUE)).required("panels")) {
       panels.add(panel);
       panel.path("panels").forEach(panels::add);
     }
@@ -141,7 +155,7 @@ class RenderedQueriesTest {
         expressions.put(name, expression.replaceAll("[$]__(?:auto|range)", "5m"));
       }
     }
-    String rules = LokiRules.render("test", JOBS);
+    String rules = new LokiRules().render(CATALOGUE);
     int number = 0;
     for (JsonNode rule : YamlDocument.parse("rules", rules).root().at("/groups/0/rules")) {
       String name = "rule " + rule.required("alert").stringValue() + " " + number++;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.flatnet.flatlog.yaml.InvalidYamlException;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -31,6 +32,16 @@ final class TestPrograms {
           "typescript@5.9.3");
 
   private TestPrograms() {}
+
+  /** The catalogue of this repository. */
+  static Catalogue catalogue() {
+    try {
+      return Catalogue.read(
+          Path.of(System.getProperty("flatlog.root"), "logging", Catalogue.FILE_NAME));
+    } catch (IOException | InvalidYamlException e) {
+      throw new IllegalStateException(e);
+    }
+  }
 
   static Path resource(String name) {
     return RESOURCES.resolve(name);
