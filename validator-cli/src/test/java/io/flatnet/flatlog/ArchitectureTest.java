@@ -55,6 +55,12 @@ final class ArchitectureTest {
           .definedBy("io.flatnet.flatlog.loki")
           .layer("nginx")
           .definedBy("io.flatnet.flatlog.nginx")
+          .layer("logback")
+          .definedBy("io.flatnet.flatlog.logback")
+          .layer("extension")
+          .definedBy("io.flatnet.flatlog.extension")
+          .layer("stackcheck")
+          .definedBy("io.flatnet.flatlog.stackcheck")
           .layer("lint")
           .definedBy("io.flatnet.flatlog.lint")
           .layer("rotate")
@@ -68,32 +74,58 @@ final class ArchitectureTest {
           .whereLayer("sample")
           .mayOnlyBeAccessedByLayers("cli")
           .whereLayer("stack")
-          .mayOnlyBeAccessedByLayers("report", "cli")
+          .mayOnlyBeAccessedByLayers("report", "stackcheck", "cli")
           .whereLayer("yaml")
-          .mayOnlyBeAccessedByLayers("stack", "loki", "lint", "cli")
+          .mayOnlyBeAccessedByLayers("stack", "loki", "lint", "stackcheck", "cli")
           .whereLayer("loki")
           .mayOnlyBeAccessedByLayers("stack", "report", "cli")
           .whereLayer("lint")
           .mayOnlyBeAccessedByLayers("cli")
+          .whereLayer("stackcheck")
+          .mayOnlyBeAccessedByLayers("cli")
           .whereLayer("nginx")
+          .mayOnlyBeAccessedByLayers("lint", "stackcheck")
+          .whereLayer("logback")
+          .mayOnlyBeAccessedByLayers("lint")
+          .whereLayer("extension")
           .mayOnlyBeAccessedByLayers("lint")
           .whereLayer("rotate")
           .mayOnlyBeAccessedByLayers("cli")
           .whereLayer("check")
           .mayOnlyBeAccessedByLayers("report", "cli")
           .whereLayer("fast")
-          .mayOnlyBeAccessedByLayers("check", "cli")
+          .mayOnlyBeAccessedByLayers("check", "extension", "cli")
           .whereLayer("evolve")
           .mayOnlyBeAccessedByLayers("report", "cli")
           .whereLayer("pattern")
           .mayOnlyBeAccessedByLayers("fast", "evolve")
           .whereLayer("rule")
-          .mayOnlyBeAccessedByLayers("fast", "check", "report", "nginx", "lint", "cli")
+          .mayOnlyBeAccessedByLayers(
+              "fast",
+              "check",
+              "report",
+              "nginx",
+              "logback",
+              "extension",
+              "lint",
+              "stackcheck",
+              "cli")
           .whereLayer("record")
-          .mayOnlyBeAccessedByLayers("rule", "fast", "check", "nginx", "evolve", "cli")
+          .mayOnlyBeAccessedByLayers("rule", "fast", "check", "nginx", "extension", "evolve", "cli")
           .whereLayer("input")
           .mayOnlyBeAccessedByLayers(
-              "record", "rule", "fast", "check", "report", "nginx", "lint", "evolve", "cli");
+              "record",
+              "rule",
+              "fast",
+              "check",
+              "report",
+              "nginx",
+              "logback",
+              "extension",
+              "lint",
+              "evolve",
+              "stackcheck",
+              "cli");
 
   @ArchTest
   static final ArchRule NO_CYCLES =

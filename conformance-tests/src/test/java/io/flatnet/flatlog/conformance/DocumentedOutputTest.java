@@ -3,6 +3,7 @@ package io.flatnet.flatlog.conformance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -70,9 +71,13 @@ class DocumentedOutputTest {
     }
   }
 
-  /** An example that is a program of its own has tests of its own. */
+  /** An example that is a program or a configuration has tests of its own. */
   private static boolean hasLogs(Path folder) {
-    return Files.isDirectory(folder) && !Files.exists(folder.resolve("pom.xml"));
+    try (Stream<Path> files = Files.isDirectory(folder) ? Files.list(folder) : Stream.empty()) {
+      return files.anyMatch(file -> file.toString().endsWith(".log"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static String withTrueOutput(MatchResult block) {

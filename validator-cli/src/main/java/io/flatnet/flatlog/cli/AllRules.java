@@ -3,6 +3,7 @@ package io.flatnet.flatlog.cli;
 import io.flatnet.flatlog.lint.LintRules;
 import io.flatnet.flatlog.rule.Rule;
 import io.flatnet.flatlog.rule.Rules;
+import io.flatnet.flatlog.stackcheck.StackRules;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -12,7 +13,10 @@ import java.util.stream.Stream;
 final class AllRules {
 
   static final List<Rule> LIST =
-      Stream.concat(Rules.ALL.stream().map(Rule.class::cast), LintRules.ALL.stream()).toList();
+      Stream.of(Rules.ALL, LintRules.ALL, StackRules.ALL)
+          .flatMap(List::stream)
+          .map(Rule.class::cast)
+          .toList();
 
   private AllRules() {}
 

@@ -1,13 +1,7 @@
 package io.flatnet.flatlog.cli;
 
-import io.flatnet.flatlog.check.Summary;
-import io.flatnet.flatlog.check.Tally;
-import io.flatnet.flatlog.input.TextFile;
 import io.flatnet.flatlog.lint.LintRules;
 import io.flatnet.flatlog.lint.Linter;
-import io.flatnet.flatlog.rule.FileFinding;
-import java.io.IOException;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -31,6 +25,7 @@ import picocli.CommandLine.Parameters;
     footerHeading = "%nExamples:%n",
     footer = {
       "  flatlog lint /etc/nginx/nginx.conf       and all it includes",
+      "  flatlog lint src/main/resources/logback.xml gateway.schema.json",
       "  flatlog lint config/                     every known file in a folder",
       "  flatlog lint --ignore FL408 --fail-on warning nginx.conf",
     })
@@ -39,7 +34,8 @@ final class LintCommand implements Callable<Integer> {
   @Parameters(
       arity = "1..*",
       paramLabel = "PATH",
-      description = "nginx configurations, or folders that hold some.")
+      description =
+          "nginx configurations, logback XML, extension schemas, or folders that hold some.")
   private List<String> paths = List.of();
 
   @Mixin private ReportOptions reports = new ReportOptions();
@@ -61,32 +57,7 @@ final class LintCommand implements Callable<Integer> {
     linter.lint(paths);
     linter.notes().forEach(Terminal::say);
     linter.problems().forEach(Terminal::say);
-    List<FileFinding> findings = linter.findings();
-    boolean fails = findings.stream().anyMatch(one -> rules.fails(one.finding().severity()));
-    int verdict = fails ? ExitCode.FINDINGS : ExitCode.OK;
-    try {
-      for (FileFinding one : findings) {
-        opened.finding(one.file().name(), one.finding());
-      }
-      opened.summary(summary(linter, findings, Duration.ofNanos(System.nanoTime() - start)));
-      opened.close();
-      return linter.problems().isEmpty() ? verdict : ExitCode.TROUBLE;
-    } catch (OpenReports.NoReaderException e) {
-      return verdict;
-    } catch (IOException e) {
-      opened.abandon();
-      Terminal.say(String.valueOf(e.getMessage()));
-      return ExitCode.TROUBLE;
-    }
-  }
-
-  private static Summary summary(Linter linter, List<FileFinding> findings, Duration time) {
-    List<TextFile> files = linter.files();
-    Tally tally = new Tally();
-    tally.addLines(
-        files.stream().mapToLong(TextFile::lines).sum(),
-        findings.stream().map(FileFinding::finding).toList());
-    long bytes = files.stream().mapToLong(file -> file.bytes().length).sum();
-    return new Summary(files.size(), linter.problems().size(), bytes, time, tally);
+    return FileReports.write(
+        opened, rules, linter.findings(), linter.files(), linter.problems().size(), start);
   }
 }

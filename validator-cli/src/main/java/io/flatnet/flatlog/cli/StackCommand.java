@@ -15,11 +15,11 @@ import picocli.CommandLine.Parameters;
 /** {@code flatlog stack}. */
 @Command(
     name = "stack",
-    description = "Renders the stack that collects, keeps and shows logs.",
+    description = "Renders and checks the stack that collects, keeps and shows logs.",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = DoctorCommand.class)
+    subcommands = {StackCheckCommand.class, DoctorCommand.class})
 final class StackCommand {
 
   @Command(

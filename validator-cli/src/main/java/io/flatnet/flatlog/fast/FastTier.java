@@ -9,9 +9,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /**
  * A compiled schema. Immutable and thread-safe; each worker takes a {@link FastChecker} of its own.
@@ -69,6 +72,16 @@ public final class FastTier {
     } catch (CannotCompileException e) {
       return Optional.empty();
     }
+  }
+
+  /**
+   * Whether this tier can tell what a schema accepts, members and items left aside.
+   *
+   * @param schema a schema without references
+   * @return false when values it applies to are left to the reference tier
+   */
+  public static boolean compiles(JsonNode schema) {
+    return new PlanCompiler(Map.of()).compile(List.of(schema)) != ValuePlan.ASK;
   }
 
   /** The rules a line that this tier lets pass cannot break. */

@@ -6,6 +6,12 @@ import org.jspecify.annotations.Nullable;
 
 /** The kinds of files that are checked. */
 enum Kind {
+  /** JSON Schemas that extend the record's. */
+  EXTENSION("[^.].*[.]schema[.]json", "\\A[\\s\u00EF\u00BB\u00BF]*\\{"),
+  /** logback's XML. */
+  LOGBACK(
+      "logback.*[.]xml",
+      "(?s)\\A[\\s\u00EF\u00BB\u00BF]*<.*<(?:configuration|included)[\\s>/]|\\A\\s*<(?:configuration|included)[\\s>/]"),
   /** nginx, OpenResty. */
   NGINX(
       "[^.].*[.]conf",
@@ -14,7 +20,7 @@ enum Kind {
           + "\\b[^;{}]*[;{]");
 
   /** What those are called that are searched for in folders. */
-  static final String SEARCHED_FOR = "*.conf of nginx";
+  static final String SEARCHED_FOR = "*.conf of nginx, logback*.xml, *.schema.json";
 
   private static final int HEAD_BYTES = 1 << 16;
 

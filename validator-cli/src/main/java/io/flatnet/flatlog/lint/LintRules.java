@@ -1,5 +1,7 @@
 package io.flatnet.flatlog.lint;
 
+import io.flatnet.flatlog.extension.ExtensionRules;
+import io.flatnet.flatlog.logback.LogbackRules;
 import io.flatnet.flatlog.nginx.NginxRules;
 import io.flatnet.flatlog.rule.Rule;
 import java.util.List;
@@ -10,7 +12,10 @@ public final class LintRules {
 
   /** The rules. */
   public static final List<Rule> ALL =
-      Stream.of(NginxRules.ALL).flatMap(List::stream).map(Rule.class::cast).toList();
+      Stream.of(NginxRules.ALL, LogbackRules.ALL, ExtensionRules.ALL)
+          .flatMap(List::stream)
+          .map(Rule.class::cast)
+          .toList();
 
   private LintRules() {}
 }

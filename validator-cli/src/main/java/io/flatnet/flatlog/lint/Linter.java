@@ -1,7 +1,11 @@
 package io.flatnet.flatlog.lint;
 
+import io.flatnet.flatlog.extension.ExtensionFile;
+import io.flatnet.flatlog.extension.ExtensionRule;
 import io.flatnet.flatlog.input.Reasons;
 import io.flatnet.flatlog.input.TextFile;
+import io.flatnet.flatlog.logback.LogbackConfiguration;
+import io.flatnet.flatlog.logback.LogbackRule;
 import io.flatnet.flatlog.nginx.Gateway;
 import io.flatnet.flatlog.nginx.NginxRule;
 import io.flatnet.flatlog.rule.FileFinding;
@@ -27,6 +31,7 @@ public final class Linter {
   private final List<String> notes = new ArrayList<>();
   private final Map<Path, TextFile> read = new LinkedHashMap<>();
   private final Map<Path, Gateway> gateways = new LinkedHashMap<>();
+  private final Map<Path, LogbackConfiguration> logbacks = new LinkedHashMap<>();
 
   /**
    * Creates a linter.
@@ -46,19 +51,23 @@ public final class Linter {
     for (String path : paths) {
       lint(Path.of(path));
     }
+    // What a file includes has been checked where it stands.
     Set<Path> included = new HashSet<>();
-    for (Map.Entry<Path, Gateway> gateway : gateways.entrySet()) {
-      if (gateway.getValue().isWhole()) {
-        included.addAll(gateway.getValue().files().keySet());
-        included.remove(gateway.getKey());
-      }
-    }
-    for (Map.Entry<Path, Gateway> gateway : gateways.entrySet()) {
-      // What a main file includes has been checked where it stands.
-      if (!included.contains(gateway.getKey())) {
-        check(gateway.getValue());
-      }
-    }
+    gateways.forEach(
+        (path, gateway) -> {
+          if (gateway.isWhole()) {
+            addOthers(gateway.files().keySet(), path, included);
+          }
+        });
+    logbacks.forEach((path, logback) -> addOthers(logback.files().keySet(), path, included));
+    gateways.keySet().removeAll(included);
+    logbacks.keySet().removeAll(included);
+    gateways.values().forEach(this::check);
+    logbacks.values().forEach(this::check);
+  }
+
+  private static void addOthers(Set<Path> files, Path main, Set<Path> into) {
+    files.stream().filter(file -> !file.equals(main)).forEach(into::add);
   }
 
   /**
@@ -143,9 +152,33 @@ public final class Linter {
       read.put(real, file);
       switch (kind) {
         case NGINX -> gateways.put(real, Gateway.read(path));
+        case LOGBACK -> logbacks.put(real, LogbackConfiguration.read(path));
+        case EXTENSION -> extension(path);
       }
     } catch (IOException e) {
       problems.add("cannot read " + path + ": " + Reasons.of(e));
+    }
+  }
+
+  private void check(LogbackConfiguration logback) {
+    logback.files().forEach(read::putIfAbsent);
+    for (Rule rule : rules) {
+      if (rule instanceof LogbackRule about) {
+        about.check(logback, findings);
+      }
+    }
+  }
+
+  private void extension(Path path) throws IOException {
+    ExtensionFile extension = ExtensionFile.read(path);
+    if (extension.isRecordSchema()) {
+      notes.add(path + " is the record's own schema: not checked");
+      return;
+    }
+    for (Rule rule : rules) {
+      if (rule instanceof ExtensionRule about) {
+        about.check(extension, findings);
+      }
     }
   }
 

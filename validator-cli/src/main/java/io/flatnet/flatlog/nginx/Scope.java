@@ -60,7 +60,17 @@ final class Scope {
 
   /** As a person would call it. */
   String shown() {
-    return directive == null ? "http" : directive.shown().strip();
+    if (directive == null) {
+      return "http";
+    }
+    String name =
+        children.stream()
+            .filter(child -> directive.is("server") && child.is("server_name"))
+            .filter(child -> !child.args().isEmpty())
+            .map(child -> " " + child.args().get(0).shown())
+            .findFirst()
+            .orElse("");
+    return directive.shown() + name;
   }
 
   /** The directives of its own that say what is logged. */
