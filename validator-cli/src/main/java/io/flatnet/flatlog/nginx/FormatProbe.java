@@ -88,19 +88,21 @@ final class FormatProbe {
           return null;
         }
       }
-      List<String> parts = new ArrayList<>();
-      for (Template.Part part : use.format().template().parts()) {
-        boolean literal = part.variable().isEmpty();
-        parts.add(
-            literal
-                ? part.literal()
-                : use.format().escape().written(request.value(part.variable())));
-      }
-      return parts;
+      return expanded(use.format(), request);
     } catch (UndecidableException e) {
       undecided.add(String.valueOf(e.getMessage()));
       return null;
     }
+  }
+
+  /** What each part of a format writes for a request. */
+  static List<String> expanded(LogFormat format, Request request) throws UndecidableException {
+    List<String> parts = new ArrayList<>();
+    for (Template.Part part : format.template().parts()) {
+      boolean literal = part.variable().isEmpty();
+      parts.add(literal ? part.literal() : format.escape().written(request.value(part.variable())));
+    }
+    return parts;
   }
 
   /** Lays the blame on the parts that spoil the line by themselves. */

@@ -9,7 +9,8 @@ import java.util.List;
 final class MissingRotation implements StackRule {
 
   /** Whoever writes these rotates them. */
-  private static final List<String> ROTATED = List.of("/containers/", "/var/log/pods", "journal");
+  private static final List<String> ROTATED =
+      List.of("/containers/", "/var/log/pods", "journal", "/var/log/syslog", "/var/log/messages");
 
   private static final RuleInfo INFO =
       RuleInfo.ofConfiguration(
@@ -35,19 +36,17 @@ final class MissingRotation implements StackRule {
     stack.of(StackFile.Kind.LOGROTATE).forEach(file -> rotations.append(file.text()));
     stack.of(StackFile.Kind.SCRIPT).forEach(file -> rotations.append(file.text()));
     String mentioned = rotations.toString().replace('\\', '/');
-    for (StackFile file : stack.of(StackFile.Kind.PROMTAIL)) {
-      for (Scrapes.Scrape scrape : Scrapes.of(file)) {
-        String folder = scrape.path().replaceAll("/[^/]*$", "");
-        // A Windows drive is /mnt/f here and F:\ there.
-        String there = folder.replaceFirst("^/mnt/[a-z]/", "/");
-        boolean ours = Stack.firstIn(scrape.path(), ROTATED) == null;
-        if (ours && !mentioned.contains(folder) && !mentioned.contains(there)) {
-          findings.add(
-              this,
-              file.value(scrape.pathPointer()),
-              "nothing rotates the files in " + folder,
-              "a rotation that names the folder");
-        }
+    for (Scrapes.Read read : Scrapes.all(stack)) {
+      String folder = read.path().replaceAll("/[^/]*$", "");
+      // A Windows drive is /mnt/f here and F:\ there.
+      String there = folder.replaceFirst("^/mnt/[a-z]/", "/");
+      boolean ours = Stack.firstIn(read.path(), ROTATED) == null;
+      if (ours && !mentioned.contains(folder) && !mentioned.contains(there)) {
+        findings.add(
+            this,
+            read.place(),
+            "nothing rotates the files in " + folder,
+            "a rotation that names the folder");
       }
     }
   }

@@ -6,6 +6,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.flatnet.flatlog.input.Reasons;
 import io.flatnet.flatlog.input.TextFile;
 import io.flatnet.flatlog.nginx.Gateway;
+import io.flatnet.flatlog.stack.Catalogue;
 import io.flatnet.flatlog.yaml.InvalidYamlException;
 import io.flatnet.flatlog.yaml.YamlDocument;
 import io.flatnet.flatlog.yaml.YamlProblem;
@@ -92,7 +93,12 @@ public final class Stack {
     TextFile file = TextFile.read(path);
     try {
       YamlDocument document = YamlDocument.parse(file.name(), new String(file.bytes(), UTF_8));
-      files.add(new StackFile(kind(document.root()), file, document));
+      boolean catalogue = path.endsWith(Catalogue.FILE_NAME);
+      StackFile.Kind kind = catalogue ? StackFile.Kind.CATALOGUE : kind(document.root());
+      files.add(new StackFile(kind, file, document));
+      if (catalogue) {
+        Catalogue.read(path);
+      }
     } catch (InvalidYamlException e) {
       e.problems().forEach(problem -> unreadable.add(new Unreadable(file, problem)));
     }

@@ -22,6 +22,7 @@ record StackFile(Kind kind, TextFile file, @Nullable YamlDocument document) {
 
   /** What a file configures. */
   enum Kind {
+    CATALOGUE,
     LOKI,
     PROMTAIL,
     ALLOY,

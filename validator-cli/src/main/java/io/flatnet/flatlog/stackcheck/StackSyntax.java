@@ -12,8 +12,8 @@ final class StackSyntax implements StackRule {
           "FL451",
           "stack-syntax",
           Severity.ERROR,
-          "A YAML or JSON file of a stack cannot be read.",
-          "What reads it does not start, or goes on without it; nothing in it is checked.",
+          "A YAML or JSON file of a stack cannot be read, or its catalogue is not as its schema says.",
+          "What reads it does not start, or goes on without it; nothing else in it is checked.",
           "server:\n  http_listen_port: 3100\n http_listen_address: 127.0.0.1",
           "server:\n  http_listen_port: 3100\n  http_listen_address: 127.0.0.1",
           "Mend it at the place shown.");

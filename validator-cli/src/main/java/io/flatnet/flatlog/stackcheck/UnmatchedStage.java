@@ -17,6 +17,8 @@ final class UnmatchedStage implements StackRule {
   private static final Pattern ALLOY_REGEX =
       Pattern.compile("stage[.]regex\\s*\\{\\s*expression\\s*=\\s*(\"[^\\n]*\"|`[^`]*`)");
 
+  private static final Pattern ALLOY_DOCKER = Pattern.compile("stage[.]docker\\b");
+
   private static final RuleInfo INFO =
       RuleInfo.ofConfiguration(
           "FL444",
@@ -43,7 +45,17 @@ final class UnmatchedStage implements StackRule {
       }
       regexes(file, file.root(), "", findings);
     }
+    boolean criLines =
+        Scrapes.all(stack).stream().anyMatch(read -> K8S_FILE.matcher(read.path()).matches());
     for (StackFile file : stack.of(StackFile.Kind.ALLOY)) {
+      Matcher docker = ALLOY_DOCKER.matcher(file.text());
+      while (criLines && file.text().contains("__path__") && docker.find()) {
+        findings.add(
+            this,
+            file.characters(docker.start(), docker.end()),
+            "Podman's files hold CRI lines, not Docker's JSON: the stage extracts nothing",
+            "stage.cri");
+      }
       Matcher regex = ALLOY_REGEX.matcher(file.text());
       while (regex.find()) {
         if (!regex.group(1).contains("(?P<") && !regex.group(1).contains("(?<")) {

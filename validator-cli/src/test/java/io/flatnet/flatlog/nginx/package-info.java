@@ -1,0 +1,4 @@
+@NullMarked
+package io.flatnet.flatlog.nginx;
+
+import org.jspecify.annotations.NullMarked;
