@@ -1,0 +1,392 @@
+package io.flatnet.flatlog.conformance;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** {@code flatlog stack doctor} against a stack that is well, and against ones that are not. */
+class DoctorTest {
+
+  private static final JsonMapper JSON = JsonMapper.shared();
+  private static final String CONFIG =
+      """
+      compactor:
+        retention_enabled: true
+      limits_config:
+        retention_period: 30d
+        retention_stream:
+          - selector: '{job="gateway",log_type="access"}'
+            priority: 1
+            period: 2w
+          - selector: '{job="cni-plugin", log_type="app"}'
+            priority: 1
+            period: 336h0m0s
+          - selector: '{job="containers", log_type="container"}'
+            priority: 1
+            period: 1w
+          - selector: '{job="system", log_type="system"}'
+            priority: 1
+            period: 1w
+      """;
+
+  private final FakeLoki loki = new FakeLoki().answering("/config", CONFIG);
+  private final CountDownLatch stopped = new CountDownLatch(1);
+
+  @TempDir private Path folder = Path.of("");
+
+  @BeforeEach
+  void catalogue() throws IOException {
+    Path own = CaseFiles.ROOT.resolve("logging/flatlog-stack.yaml");
+    Files.createDirectory(folder.resolve("logs"));
+    Files.writeString(
+        folder.resolve("flatlog-stack.yaml"),
+        Files.readString(own)
+            .replace("/var/log/flatnet/*.log", folder + "/logs/*.log")
+            .replaceAll("/(?:mnt/f|var/lib|var/log)/", folder + "/none/"));
+    conformance("99.99");
+    loki.answering(
+        "/metrics", "loki_discarded_samples_total{reason=\"rate_limited\",tenant=\"fake\"} 0\n");
+  }
+
+  @AfterEach
+  void stop() {
+    stopped.countDown();
+    loki.close();
+  }
+
+  @Test
+  void allIsFine() throws Exception {
+    collecting();
+    Command.Outcome run = doctor("--timeout", "30s");
+    assertThat(
+            run.stdout().replace(folder.toString(), "DIR").replaceAll("[0-9]+ % free", "N % free"))
+        .isEqualTo(
+            """
+            ok       loki                 ready
+            ok       clock                Loki's is within 1 s
+            ok       collector            a record written to DIR/logs/flatlog-doctor.log came through
+            ok       record's labels      component, host, job, level, log_type
+            ok       structured metadata  request_id
+            ok       labels               none but the catalogue's
+            ok       conformance          99 % or more everywhere
+            ok       retention            as in the catalogue
+            ok       ingestion            nothing refused since Loki started
+            ok       disk                 N % free at DIR/logs
+            """);
+    assertThat(run.stderr()).isEmpty();
+    assertThat(run.exitCode()).isZero();
+    assertThat(folder.resolve("logs/flatlog-doctor.log")).doesNotExist();
+  }
+
+  @Test
+  void theRecordThatIsSentConformsAndAFileThatWasThereStays() throws Exception {
+    Path watched = Files.writeString(folder.resolve("logs/cni.log"), "");
+    collecting(watched);
+    Command.Outcome run = doctor("--canary", watched.toString(), "--format", "jsonl");
+    assertThat(
+            run.stdout().lines().map(JSON::readTree).map(row -> row.get("verdict").stringValue()))
+        .containsOnly("ok");
+    Command.Outcome check =
+        Command.flatlog("validate", "--strict", "--ignore", "FL301", watched.toString()).run();
+    assertThat(check.exitCode()).as(check.stdout()).isZero();
+  }
+
+  @Test
+  void aLokiThatIsDownIsAFinding() throws Exception {
+    loki.close();
+    Map<String, JsonNode> rows = examined(1);
+    assertThat(rows).containsOnlyKeys("loki", "disk");
+    assertThat(broken(rows, "loki"))
+        .isEqualTo("nothing answers at " + loki.url() + "; is Loki running there?");
+  }
+
+  @Test
+  void aLokiThatIsNotReadySaysWhy() throws Exception {
+    loki.answering(503, "Ingester not ready: waiting for 15s after being ready\n");
+    assertThat(broken(examined(1), "loki"))
+        .isEqualTo("Ingester not ready: waiting for 15s after being ready");
+  }
+
+  @Test
+  void aCollectorThatDoesNotCollectIsFoundOut() throws Exception {
+    Map<String, JsonNode> rows = examined(1, "--timeout", "1s");
+    assertThat(broken(rows, "collector")).endsWith("was not in Loki after 1 s");
+    assertThat(rows).doesNotContainKeys("record's labels", "structured metadata");
+  }
+
+  @Test
+  void labelsOfAnotherConfigurationAreFoundOut() throws Exception {
+    loki.changing(
+        entry ->
+            entry.withLabels(
+                with(without(entry.labels(), "host"), "job", "flatnet-cni", "pod", "x")));
+    collecting();
+    Map<String, JsonNode> rows = examined(1);
+    assertThat(broken(rows, "record's labels"))
+        .isEqualTo("{host=missing, expected flatnet, job=flatnet-cni, expected cni-plugin}");
+    assertThat(row(rows, "labels").path("verdict").asString()).isEqualTo("warning");
+    assertThat(row(rows, "labels").path("found").asString()).isEqualTo("also pod");
+  }
+
+  @Test
+  void aRequestIdThatIsNoStructuredMetadataIsFoundOut() throws Exception {
+    loki.changing(entry -> entry.withMetadata(Map.of()));
+    collecting();
+    assertThat(broken(examined(1), "structured metadata"))
+        .isEqualTo("request_id is missing: requests cannot be found by it");
+  }
+
+  @Test
+  void aRequestIdThatIsALabelIsFoundOut() throws Exception {
+    loki.changing(
+        entry ->
+            entry
+                .withLabels(
+                    with(
+                        entry.labels(),
+                        "request_id",
+                        entry.metadata().getOrDefault("request_id", "")))
+                .withMetadata(Map.of()));
+    collecting();
+    assertThat(broken(examined(1), "structured metadata"))
+        .isEqualTo("request_id is a label: each request makes a stream of its own");
+  }
+
+  @Test
+  void retentionIsComparedWithTheCatalogue() throws Exception {
+    loki.answering(
+        "/config",
+        CONFIG.replace("2w", "90d").replace("retention_enabled: true", "retention_enabled: false"));
+    collecting();
+    assertThat(broken(examined(1), "retention"))
+        .isEqualTo(
+            "compactor.retention_enabled is off: nothing is ever deleted;"
+                + " {job=\"gateway\", log_type=\"access\"} is kept 90 d, expected 14 d");
+  }
+
+  @Test
+  void lowConformanceRefusedLinesAndAFullDiskAreFoundOut() throws Exception {
+    conformance("42");
+    loki.answering("/metrics", "loki_discarded_samples_total{reason=\"line_too_long\"} 3\n");
+    collecting();
+    Map<String, JsonNode> rows = examined(1);
+    assertThat(row(rows, "conformance").path("found").asString()).isEqualTo("cni 42.0 %");
+    assertThat(row(rows, "ingestion").path("found").asString())
+        .isEqualTo("lines refused since Loki started: {line_too_long=3.0}");
+    loki.answering("/metrics", "loki_ingester_wal_disk_full_failures_total 1\n");
+    assertThat(broken(examined(1), "ingestion")).isEqualTo("Loki's disk was full");
+  }
+
+  @Test
+  void aClockThatIsOffIsFoundOut() throws Exception {
+    collecting();
+    try (ServerSocket relay = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+      start(() -> relay(relay, Duration.ofMinutes(-10)));
+      String url = "http://127.0.0.1:" + relay.getLocalPort();
+      Map<String, JsonNode> rows = rows(doctor("--loki", url, "--format", "jsonl"), 1);
+      assertThat(broken(rows, "clock")).matches("Loki's clock is (599|60[0-9]) s behind");
+    }
+  }
+
+  @Test
+  void aCatalogueThatIsNoneIsTrouble() throws Exception {
+    Files.writeString(folder.resolve("flatlog-stack.yaml"), "version: 1\nsauces: []\n");
+    Command.Outcome run = doctor();
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.stderr()).contains("flatlog-stack.yaml:2");
+    assertThat(run.stdout()).isEmpty();
+  }
+
+  private void conformance(String percent) {
+    loki.answering(
+        "/loki/api/v1/query",
+        "{\"status\":\"success\",\"data\":{\"resultType\":\"vector\",\"result\":["
+            + "{\"metric\":{\"component\":\"cni\"},\"value\":[1795330800,\""
+            + percent
+            + "\"]}]}}");
+  }
+
+  private Command.Outcome doctor(String... options) throws IOException, InterruptedException {
+    List<String> words = new ArrayList<>(List.of("stack", "doctor", folder.toString()));
+    if (!List.of(options).contains("--loki")) {
+      words.addAll(List.of("--loki", loki.url()));
+    }
+    words.addAll(List.of(options));
+    return Command.flatlog(words.toArray(new String[0])).run();
+  }
+
+  private Map<String, JsonNode> examined(int exitCode, String... options) throws Exception {
+    List<String> words = new ArrayList<>(List.of(options));
+    words.addAll(List.of("--format", "jsonl"));
+    return rows(doctor(words.toArray(new String[0])), exitCode);
+  }
+
+  private static Map<String, JsonNode> rows(Command.Outcome run, int exitCode) {
+    assertThat(run.exitCode()).as(run.stdout() + run.stderr()).isEqualTo(exitCode);
+    Map<String, JsonNode> rows = new TreeMap<>();
+    run.stdout()
+        .lines()
+        .map(JSON::readTree)
+        .forEach(row -> rows.put(row.get("subject").stringValue(), row));
+    return rows;
+  }
+
+  private static JsonNode row(Map<String, JsonNode> rows, String subject) {
+    return rows.getOrDefault(subject, JSON.createObjectNode());
+  }
+
+  private static String broken(Map<String, JsonNode> rows, String subject) {
+    JsonNode row = row(rows, subject);
+    assertThat(row.path("verdict").asString()).as(rows.toString()).isEqualTo("broken");
+    assertThat(row.path("next").asString()).isNotEmpty();
+    return row.path("found").asString();
+  }
+
+  /** A collector: what is written to the watched file it pushes, with the catalogue's labels. */
+  private void collecting() {
+    collecting(folder.resolve("logs/flatlog-doctor.log"));
+  }
+
+  private void collecting(Path watched) {
+    start(
+        () -> {
+          int sent = 0;
+          while (!stopped.await(20, TimeUnit.MILLISECONDS)) {
+            List<String> lines = Files.exists(watched) ? lines(watched) : List.of();
+            sent = Math.min(sent, lines.size());
+            for (; sent < lines.size(); sent++) {
+              collect(lines.get(sent));
+            }
+          }
+        });
+  }
+
+  private static List<String> lines(Path watched) throws IOException {
+    try {
+      return Files.readAllLines(watched);
+    } catch (java.nio.file.NoSuchFileException e) {
+      return List.of();
+    }
+  }
+
+  private void collect(String line) {
+    JsonNode record = JSON.readTree(line);
+    loki.push(
+        new FakeLoki.Entry(
+            Instant.parse(record.get("timestamp").stringValue()),
+            Map.of(
+                "job", "cni-plugin",
+                "log_type", "app",
+                "host", "flatnet",
+                "component", record.get("component").stringValue(),
+                "level", record.get("level").stringValue()),
+            Map.of("request_id", record.get("request_id").stringValue()),
+            line));
+  }
+
+  private static Map<String, String> without(Map<String, String> map, String key) {
+    Map<String, String> other = new TreeMap<>(map);
+    other.remove(key);
+    return other;
+  }
+
+  private static Map<String, String> with(Map<String, String> map, String... pairs) {
+    Map<String, String> other = new TreeMap<>(map);
+    for (int i = 0; i < pairs.length; i += 2) {
+      other.put(pairs[i], pairs[i + 1]);
+    }
+    return other;
+  }
+
+  /**
+   * Passes everything on, but for the date of the answers, which Java's server does not let set.
+   */
+  private void relay(ServerSocket relay, Duration shift) throws IOException {
+    while (!relay.isClosed()) {
+      Socket client = accept(relay);
+      if (client == null) {
+        return;
+      }
+      Socket server =
+          new Socket(InetAddress.getLoopbackAddress(), URI.create(loki.url()).getPort());
+      start(() -> copy(client, server, ""));
+      String date =
+          DateTimeFormatter.ofPattern("EEE, dd MMM uuuu HH:mm:ss 'GMT'", Locale.ROOT)
+              .withZone(ZoneOffset.UTC)
+              .format(Instant.now().plus(shift));
+      start(() -> copy(server, client, date));
+    }
+  }
+
+  private static @org.jspecify.annotations.Nullable Socket accept(ServerSocket relay) {
+    try {
+      return relay.accept();
+    } catch (IOException e) {
+      return null;
+    }
+  }
+
+  private static void copy(Socket from, Socket to, String date) throws IOException {
+    Pattern header = Pattern.compile("(?i)(\r\nDate: )[^\r]*");
+    try (from;
+        to) {
+      InputStream in = from.getInputStream();
+      OutputStream out = to.getOutputStream();
+      byte[] bytes = new byte[1 << 16];
+      for (int n = in.read(bytes); n >= 0; n = in.read(bytes)) {
+        String text = new String(bytes, 0, n, ISO_8859_1);
+        out.write(
+            (date.isEmpty() ? text : header.matcher(text).replaceAll("$1" + date))
+                .getBytes(ISO_8859_1));
+      }
+    } catch (java.net.SocketException e) {
+      // The other side has gone.
+      return;
+    }
+  }
+
+  private interface Work {
+    void run() throws Exception;
+  }
+
+  private void start(Work work) {
+    Thread thread =
+        new Thread(
+            () -> {
+              try {
+                work.run();
+              } catch (Exception e) {
+                throw new IllegalStateException(e);
+              }
+            });
+    thread.setDaemon(true);
+    thread.start();
+  }
+}
