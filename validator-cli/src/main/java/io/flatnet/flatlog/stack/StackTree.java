@@ -16,7 +16,14 @@ public final class StackTree {
 
   /** Every rendered file. */
   private static final List<StackFile> FILES =
-      List.of(new LokiConfig(), new LokiRules(), new LogsDashboard(), new PrometheusRules());
+      List.of(
+          new LokiConfig(),
+          new LokiRules(),
+          new LogsDashboard(),
+          new PrometheusRules(),
+          new LogrotateConfig(),
+          new WindowsRotationScript(),
+          new WindowsRotationTask());
 
   private StackTree() {}
 

@@ -1,0 +1,103 @@
+# Rendered by `flatlog stack render` from flatlog-stack.yaml and the record schema: change those, not this.
+# Renames the logs, has nginx open new ones, compresses and deletes old ones. Safe to run again at any time:
+# what one run could not do, because a file was locked or it was killed, the next one does.
+$ErrorActionPreference = 'Stop'
+$folder = 'F:\flatnet\logs'
+$nginx = 'F:\flatnet\openresty\nginx.exe'
+$maxTotalBytes = 5GB
+$logs = @(
+    @{ Name = 'access.log'; Days = 14 },
+    @{ Name = 'gateway-app.log'; Days = 30 },
+    @{ Name = 'error.log'; Days = 30 }
+)
+
+$failures = 0
+function Report-Failure($what, $record) {
+    $script:failures++
+    [Console]::Error.WriteLine("rotate-logs: cannot $($what): $($record.Exception.Message)")
+}
+
+# Only one at a time; Windows gives the lock back when a process ends.
+try {
+    $lock = [IO.File]::Open("$folder\.rotate-logs.lock", 'OpenOrCreate', 'ReadWrite', 'None')
+} catch [IO.IOException] {
+    Write-Output 'rotate-logs: another one is at work'
+    exit 0
+}
+
+try {
+    $stamp = [DateTime]::UtcNow.ToString('yyyyMMddTHHmmss.fffZ')
+    $marker = "$folder\.rotate-logs.reopen"
+
+    foreach ($log in $logs) {
+        $file = Join-Path $folder $log.Name
+        try {
+            $item = Get-Item -LiteralPath $file -ErrorAction SilentlyContinue
+            if ($null -eq $item -or $item.Length -eq 0) { continue }
+            [IO.File]::WriteAllText($marker, '')
+            [IO.File]::Move($file, "$file.$stamp")
+        } catch {
+            Report-Failure "rename $file" $_
+        }
+    }
+
+    # Until this worked, nginx may write to the renamed files: nothing is compressed.
+    if (Test-Path -LiteralPath $marker) {
+        try {
+            $prefix = Split-Path -Parent $nginx
+            $process = Start-Process -FilePath $nginx -ArgumentList '-s', 'reopen' -WorkingDirectory $prefix -Wait -PassThru -WindowStyle Hidden
+            if ($process.ExitCode -ne 0) { throw "nginx -s reopen ended with $($process.ExitCode)" }
+            Remove-Item -LiteralPath $marker
+            Start-Sleep -Seconds 2
+        } catch {
+            Report-Failure 'have nginx reopen its logs' $_
+        }
+    }
+
+    foreach ($log in $logs) {
+        $pattern = '^' + [Regex]::Escape($log.Name) + '\.\d{8}T\d{6}\.\d{3}Z(\.gz)?$'
+        $old = @(Get-ChildItem -LiteralPath $folder -File | Where-Object { $_.Name -match $pattern } | Sort-Object Name)
+
+        foreach ($file in $old) {
+            if ($file.Extension -eq '.gz' -or (Test-Path -LiteralPath $marker)) { continue }
+            $part = "$($file.FullName).gz.part"
+            try {
+                # Sharing with nobody fails while nginx still has the file open.
+                $in = [IO.File]::Open($file.FullName, 'Open', 'Read', 'Read')
+                try {
+                    $out = New-Object IO.Compression.GZipStream([IO.File]::Create($part), [IO.Compression.CompressionMode]::Compress)
+                    try { $in.CopyTo($out) } finally { $out.Dispose() }
+                } finally { $in.Dispose() }
+                Remove-Item -LiteralPath "$($file.FullName).gz" -ErrorAction SilentlyContinue
+                [IO.File]::Move($part, "$($file.FullName).gz")
+                Remove-Item -LiteralPath $file.FullName
+            } catch {
+                Report-Failure "compress $($file.FullName)" $_
+            }
+        }
+
+        $limit = [DateTime]::UtcNow.AddDays(-$log.Days).ToString('yyyyMMddTHHmmss')
+        foreach ($file in @(Get-ChildItem -LiteralPath $folder -File | Where-Object { $_.Name -match $pattern })) {
+            $rotated = $file.Name.Substring($log.Name.Length + 1, 15)
+            if ([String]::CompareOrdinal($rotated, $limit) -lt 0) {
+                try { Remove-Item -LiteralPath $file.FullName } catch { Report-Failure "delete $($file.FullName)" $_ }
+            }
+        }
+    }
+
+    # The oldest go first while all of them are too large; never a file that nginx writes.
+    $rotatedName = '\.(\d{8}T\d{6}\.\d{3}Z)(\.gz)?$'
+    $total = (Get-ChildItem -LiteralPath $folder -File | Measure-Object Length -Sum).Sum
+    foreach ($file in @(Get-ChildItem -LiteralPath $folder -File | Where-Object { $_.Name -match $rotatedName } | Sort-Object { [Regex]::Match($_.Name, $rotatedName).Groups[1].Value })) {
+        if ($total -le $maxTotalBytes) { break }
+        try {
+            Remove-Item -LiteralPath $file.FullName
+            $total -= $file.Length
+        } catch {
+            Report-Failure "delete $($file.FullName)" $_
+        }
+    }
+} finally {
+    $lock.Dispose()
+}
+exit [Math]::Min($failures, 1)
