@@ -37,6 +37,8 @@ final class ArchitectureTest {
           .definedBy("io.flatnet.flatlog.pattern")
           .layer("fast")
           .definedBy("io.flatnet.flatlog.fast")
+          .layer("coverage")
+          .definedBy("io.flatnet.flatlog.coverage")
           .layer("check")
           .definedBy("io.flatnet.flatlog.check")
           .layer("evolve")
@@ -45,8 +47,8 @@ final class ArchitectureTest {
           .definedBy("io.flatnet.flatlog.report")
           .layer("sample")
           .definedBy("io.flatnet.flatlog.sample")
-          .layer("stack")
-          .definedBy("io.flatnet.flatlog.stack")
+          .layer("baseline")
+          .definedBy("io.flatnet.flatlog.baseline")
           .layer("yaml")
           .definedBy("io.flatnet.flatlog.yaml")
           .layer("stack")
@@ -73,10 +75,12 @@ final class ArchitectureTest {
           .mayOnlyBeAccessedByLayers("cli")
           .whereLayer("sample")
           .mayOnlyBeAccessedByLayers("cli")
+          .whereLayer("baseline")
+          .mayOnlyBeAccessedByLayers("cli")
           .whereLayer("stack")
           .mayOnlyBeAccessedByLayers("report", "stackcheck", "cli")
           .whereLayer("yaml")
-          .mayOnlyBeAccessedByLayers("stack", "loki", "lint", "stackcheck", "cli")
+          .mayOnlyBeAccessedByLayers("baseline", "stack", "loki", "lint", "stackcheck", "cli")
           .whereLayer("loki")
           .mayOnlyBeAccessedByLayers("stack", "report", "cli")
           .whereLayer("lint")
@@ -93,6 +97,8 @@ final class ArchitectureTest {
           .mayOnlyBeAccessedByLayers("cli")
           .whereLayer("check")
           .mayOnlyBeAccessedByLayers("report", "cli")
+          .whereLayer("coverage")
+          .mayOnlyBeAccessedByLayers("check", "report")
           .whereLayer("fast")
           .mayOnlyBeAccessedByLayers("check", "extension", "cli")
           .whereLayer("evolve")
@@ -104,6 +110,7 @@ final class ArchitectureTest {
               "fast",
               "check",
               "report",
+              "baseline",
               "nginx",
               "logback",
               "extension",

@@ -192,7 +192,9 @@ final class CliContractTest {
         .contains("1  extra.level: string", "1  timestamp: string", "1  INFO", "1  cni");
     Outcome jsonl = run("validate", "--stats", "--format", "jsonl", "good.log");
     assertThat(lines(jsonl).get(0).at("/summary/fields/level").toString())
-        .isEqualTo("{\"records\":1,\"types\":[\"string\"]}");
+        .isEqualTo(
+            "{\"records\":1,\"types\":[\"string\"],\"distinct\":1,\"distinct_is_exact\":true,"
+                + "\"shortest\":4,\"longest\":4}");
   }
 
   @Test

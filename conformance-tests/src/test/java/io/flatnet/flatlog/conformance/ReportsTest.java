@@ -135,7 +135,7 @@ final class ReportsTest {
                 2,
                 "",
                 "flatlog: --report asks for the format sarf, expected "
-                    + "text, jsonl, sarif, junit, github, gitlab; did you mean sarif?\n"));
+                    + "text, jsonl, sarif, junit, github, gitlab, html; did you mean sarif?\n"));
     assertThat(validate("--report", "sarif", "app.log").stderr())
         .isEqualTo(
             "flatlog: --report is sarif, expected FORMAT=FILE, such as sarif=flatlog.sarif\n");
@@ -280,7 +280,7 @@ final class ReportsTest {
 
   @Test
   void noTextOfALogActsInAReport() throws Exception {
-    List<String> formats = List.of("text", "jsonl", "sarif", "junit", "github", "gitlab");
+    List<String> formats = List.of("text", "jsonl", "sarif", "junit", "github", "gitlab", "html");
     String[] arguments =
         Stream.concat(
                 formats.stream().flatMap(f -> Stream.of("--report", f + "=out." + f)),
@@ -309,5 +309,19 @@ final class ReportsTest {
                     "- .*|::(error|warning) file=[^:,]*,line=\\d+,col=\\d+,title=[^:,]*::.*|::notice title=flatlog::.*"))
         .noneMatch(line -> line.startsWith("- ") && line.contains("##["));
     assertThat(json(read("out.gitlab")).size()).isEqualTo(json(sarif).at("/runs/0/results").size());
+    assertThat(read("out.html")).doesNotContain("<script", "<img", "<forged", "<b>");
+  }
+
+  @Test
+  void theHtmlPageNeedsNothingElseAndCountsExactly() throws Exception {
+    Files.writeString(folder.resolve("many.log"), BAD.repeat(1000) + GOOD.repeat(1000));
+    String page = validate("--max-findings", "1", "--format", "html", "many.log").stdout();
+    assertThat(page)
+        .startsWith("<!DOCTYPE html>")
+        .contains("50.00 % of records conform", "<svg", "bad-level", "<td class=\"n\">1,000</td>")
+        .contains("2026-11-22 07:00: 1,000 conform, 1,000 do not")
+        .doesNotContain("http:", "https:", "url(", "@import", "src=");
+    // Memory and page are bounded whatever the number of findings.
+    assertThat(page).hasSizeLessThan(30_000);
   }
 }

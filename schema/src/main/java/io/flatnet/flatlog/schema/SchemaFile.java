@@ -17,7 +17,9 @@ public enum SchemaFile {
   /** What a secret looks like. */
   SECRETS("secrets.json"),
   /** The catalogue of a log stack. */
-  STACK("stack.schema.json");
+  STACK("stack.schema.json"),
+  /** What a baseline of known findings looks like. */
+  BASELINE("baseline.schema.json");
 
   private final String fileName;
 

@@ -3,6 +3,7 @@ package io.flatnet.flatlog.check;
 import io.flatnet.flatlog.fast.FastChecker;
 import io.flatnet.flatlog.fast.FastTier;
 import io.flatnet.flatlog.input.Block;
+import io.flatnet.flatlog.input.FollowedLogs;
 import io.flatnet.flatlog.input.Input;
 import io.flatnet.flatlog.input.Line;
 import io.flatnet.flatlog.input.LogInput;
@@ -22,6 +23,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,12 +47,14 @@ public final class Checker {
   public Checker(CheckOptions options) {
     this.options = options;
     this.fastTier =
-        options.coverage() || !options.fastTier()
-            ? null
-            : FastTier.of(options.validator(), options.selection().rules()).orElse(null);
+        options.fastTier()
+            ? FastTier.of(options.validator(), options.selection().rules()).orElse(null)
+            : null;
   }
 
-  private record UnderWay(Block block, Future<BlockResult> result) {}
+  /** A block that is being checked; its memory is used again by the input it came from, if any. */
+  private record UnderWay(
+      Input input, Block block, @Nullable LogInput source, Future<BlockResult> result) {}
 
   private record BlockResult(List<Finding> findings, Tally tally, List<String> failures) {}
 
@@ -74,6 +78,30 @@ public final class Checker {
     }
     Duration time = Duration.ofNanos(System.nanoTime() - start);
     return new Summary(run.files, run.problems, run.bytes, time, run.total);
+  }
+
+  /**
+   * Checks logs while they are written, until told to stop.
+   *
+   * @param logs what to check; not closed
+   * @param goOn asked after each look at the logs, with what was counted so far
+   * @param listener told of findings and of inputs that cannot be read
+   * @return what was counted
+   * @throws IOException when the listener throws it
+   */
+  public Summary follow(FollowedLogs logs, Predicate<Tally> goOn, CheckListener listener)
+      throws IOException {
+    long start = System.nanoTime();
+    Run run = new Run(listener);
+    try {
+      do {
+        run.look(logs);
+      } while (goOn.test(run.total) && logs.await());
+    } finally {
+      run.workers.shutdownNow();
+    }
+    Duration time = Duration.ofNanos(System.nanoTime() - start);
+    return new Summary(logs.files(), run.problems, logs.bytesRead(), time, run.total);
   }
 
   /**
@@ -105,6 +133,10 @@ public final class Checker {
       if (fast != null
           && block.isPlain(i)
           && fast.passes(block.bytes(), block.start(i), block.end(i))) {
+        if (options.coverage()) {
+          reference = reference == null ? referenceTier() : reference;
+          reference.cover(block, i, tally);
+        }
         continue;
       }
       reference = reference == null ? referenceTier() : reference;
@@ -177,18 +209,18 @@ public final class Checker {
       try (opened) {
         Block block = next(input, opened);
         while (block != null) {
-          underWay.add(new UnderWay(block, workers.submit(new Job(block))));
+          submit(input, block, opened);
           bytesRead.set(before + opened.bytesRead());
           if (underWay.size() > options.threads() + 1) {
-            passOn(input, opened);
+            passOn();
           }
           if (opened.live()) {
-            passOnAll(input, opened);
+            passOnAll();
             listener.pause();
           }
           block = next(input, opened);
         }
-        passOnAll(input, opened);
+        passOnAll();
         bytes += opened.decompressedBytes();
         if (opened.shrunk().isPresent()) {
           problem(input.name() + " " + opened.shrunk().get());
@@ -210,14 +242,27 @@ public final class Checker {
       listener.problem(message);
     }
 
-    private void passOnAll(Input input, LogInput opened) throws IOException {
+    void look(FollowedLogs logs) throws IOException {
+      for (FollowedLogs.Lines lines : logs.poll(this::problem)) {
+        submit(lines.input(), lines.block(), null);
+      }
+      passOnAll();
+      listener.pause();
+    }
+
+    private void submit(Input input, Block block, @Nullable LogInput source) {
+      underWay.add(new UnderWay(input, block, source, workers.submit(new Job(block))));
+    }
+
+    private void passOnAll() throws IOException {
       while (!underWay.isEmpty()) {
-        passOn(input, opened);
+        passOn();
       }
     }
 
-    private void passOn(Input input, LogInput opened) throws IOException {
+    private void passOn() throws IOException {
       UnderWay oldest = underWay.remove();
+      Input input = oldest.input();
       BlockResult result;
       try {
         result = oldest.result().get();
@@ -227,7 +272,7 @@ public final class Checker {
         Thread.currentThread().interrupt();
         throw new IOException("interrupted", e);
       }
-      total.add(result.tally());
+      total.add(result.tally(), input.name());
       for (String failure : result.failures()) {
         problem(input.name() + ":" + failure);
       }
@@ -235,8 +280,10 @@ public final class Checker {
         listener.finding(input, finding);
       }
       // Blocks that share their bytes follow each other: the last one gives them back.
-      if (underWay.isEmpty() || underWay.peek().block().bytes() != oldest.block().bytes()) {
-        opened.reuse(oldest.block());
+      LogInput source = oldest.source();
+      if (source != null
+          && (underWay.isEmpty() || underWay.peek().block().bytes() != oldest.block().bytes())) {
+        source.reuse(oldest.block());
       }
     }
   }

@@ -1,5 +1,7 @@
 package io.flatnet.flatlog.check;
 
+import io.flatnet.flatlog.coverage.Coverage;
+import io.flatnet.flatlog.input.Block;
 import io.flatnet.flatlog.input.Line;
 import io.flatnet.flatlog.record.LineParser;
 import io.flatnet.flatlog.record.ParsedLine;
@@ -7,9 +9,15 @@ import io.flatnet.flatlog.record.RecordValidator;
 import io.flatnet.flatlog.rule.Finding;
 import io.flatnet.flatlog.rule.Findings;
 import io.flatnet.flatlog.rule.RecordRule;
+import io.flatnet.flatlog.rule.Severity;
 import io.flatnet.flatlog.schema.Level;
 import io.flatnet.flatlog.schema.RecordFields;
+import io.flatnet.flatlog.schema.RecordSchema;
 import java.util.List;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -18,6 +26,16 @@ import tools.jackson.databind.JsonNode;
  * <p>Thread-safe.
  */
 final class LineChecker {
+
+  /** For lines of bounded length that were found to conform: nothing is to be refused any more. */
+  private static final JsonFactory JSON =
+      JsonFactory.builder()
+          .streamReadConstraints(
+              StreamReadConstraints.builder()
+                  .maxNameLength(RecordSchema.MAX_LINE_BYTES)
+                  .maxNumberLength(RecordSchema.MAX_LINE_BYTES)
+                  .build())
+          .build();
 
   private final LineParser parser;
   private final List<RecordRule> rules;
@@ -47,7 +65,31 @@ final class LineChecker {
     if (record != null) {
       count(parsed, record, tally);
     }
+    if (coverage && !parsed.blank()) {
+      cover(parsed, inOrder, tally.coverage());
+    }
     return inOrder;
+  }
+
+  /** Counts what is in a line that was found to conform. */
+  void cover(Block block, int index, Tally tally) {
+    int start = block.start(index);
+    int length = block.end(index) - start;
+    try (JsonParser json =
+        JSON.createParser(ObjectReadContext.empty(), block.bytes(), start, length)) {
+      tally.coverage().add(json, block.number(index));
+    }
+  }
+
+  private static void cover(ParsedLine parsed, List<Finding> findings, Coverage coverage) {
+    JsonNode record = parsed.record();
+    if (record == null) {
+      coverage.addUnreadable();
+      return;
+    }
+    boolean conforms = findings.stream().noneMatch(f -> f.severity() == Severity.ERROR);
+    long line = parsed.line().position(0).line();
+    coverage.add(record.traverse(ObjectReadContext.empty()), parsed.component(), conforms, line);
   }
 
   private void count(ParsedLine parsed, JsonNode record, Tally tally) {
@@ -58,9 +100,6 @@ final class LineChecker {
     String component = parsed.component();
     if (!component.isEmpty()) {
       tally.addComponent(component, 1);
-    }
-    if (coverage) {
-      tally.coverage().add(record);
     }
   }
 

@@ -1,10 +1,12 @@
 package io.flatnet.flatlog.check;
 
+import io.flatnet.flatlog.coverage.Coverage;
 import io.flatnet.flatlog.rule.Finding;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** What was counted. Not thread-safe: each worker counts its own, then they are added up. */
 public final class Tally {
@@ -20,7 +22,9 @@ public final class Tally {
   private final Map<String, Long> byComponent = new TreeMap<>();
   private final Map<String, Long> byLevel = new TreeMap<>();
   private final Map<String, String> names = new HashMap<>();
-  private final Coverage coverage = new Coverage();
+
+  /** Made when something is to be counted in it, which is seldom asked for. */
+  private @Nullable Coverage coverage;
 
   /**
    * Lines that are no records, such as those of a configuration file.
@@ -82,7 +86,8 @@ public final class Tally {
     counts.put(name, before == null ? count : before + count);
   }
 
-  void add(Tally other) {
+  /** Takes what was counted of the next part of an input. */
+  void add(Tally other, String input) {
     lines += other.lines;
     records += other.records;
     conforming += other.conforming;
@@ -94,7 +99,9 @@ public final class Tally {
     addLevels(other.byLevel);
     addComponents(other.byComponent);
     names.putAll(other.names);
-    coverage.add(other.coverage);
+    if (other.coverage != null) {
+      coverage().add(other.coverage, input);
+    }
   }
 
   /**
@@ -180,11 +187,13 @@ public final class Tally {
   }
 
   /**
-   * Which fields were seen; empty unless asked for.
+   * What was seen in the records; empty unless asked for.
    *
    * @return not a copy: not to be changed
    */
   public Coverage coverage() {
-    return coverage;
+    Coverage made = coverage == null ? new Coverage() : coverage;
+    coverage = made;
+    return made;
   }
 }

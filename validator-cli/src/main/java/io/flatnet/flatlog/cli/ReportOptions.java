@@ -5,6 +5,7 @@ import io.flatnet.flatlog.input.Reasons;
 import io.flatnet.flatlog.report.Format;
 import io.flatnet.flatlog.report.Report;
 import io.flatnet.flatlog.rule.Rule;
+import io.flatnet.flatlog.rule.Severity;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.file.Files;
@@ -15,6 +16,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -67,11 +69,16 @@ final class ReportOptions {
    *
    * @param inputs what is checked, which no report may overwrite
    * @param known the rules that could be looked for
-   * @param rules which of them are, and which findings fail
+   * @param rules those of them that are
+   * @param fails which findings make the command fail
    * @param statistics whether the reports tell which fields were seen
    */
   OpenReports open(
-      List<Input> inputs, List<? extends Rule> known, RuleOptions rules, boolean statistics)
+      List<Input> inputs,
+      List<? extends Rule> known,
+      List<? extends Rule> rules,
+      Predicate<Severity> fails,
+      boolean statistics)
       throws BadOptionException {
     if (maxFindings != null && maxFindings < 0) {
       throw new BadOptionException("--max-findings is " + maxFindings + ", expected 0 or more");
@@ -86,13 +93,7 @@ final class ReportOptions {
             file == null ? Terminal.stdout() : Terminal.writer(Files.newOutputStream(file));
         boolean coloured = color.coloured(file == null);
         Report.Options options =
-            new Report.Options(
-                coloured,
-                statistics,
-                ProgramVersion.number(),
-                known,
-                rules.chosenOf(known),
-                rules::fails);
+            new Report.Options(coloured, statistics, ProgramVersion.number(), known, rules, fails);
         String name = file == null ? "the findings" : file.toString();
         opened.add(name, out, target.format().open(out, options));
       }

@@ -67,6 +67,11 @@ final class RuleOptions {
     }
   }
 
+  /** Whether --fail-on was given. */
+  boolean saysWhatFails() {
+    return failOn != null;
+  }
+
   /** Whether a finding of this severity fails. */
   boolean fails(Severity severity) {
     FailOn threshold = failOn != null ? failOn : strict ? FailOn.WARNING : FailOn.ERROR;

@@ -26,7 +26,8 @@ final class SchemaCommand {
     META(SchemaFile.META_SCHEMA),
     ANNOTATIONS(SchemaFile.ANNOTATIONS),
     SECRETS(SchemaFile.SECRETS),
-    STACK(SchemaFile.STACK);
+    STACK(SchemaFile.STACK),
+    BASELINE(SchemaFile.BASELINE);
 
     private final SchemaFile file;
 

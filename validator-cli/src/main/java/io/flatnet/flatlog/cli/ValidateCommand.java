@@ -5,14 +5,20 @@ import io.flatnet.flatlog.check.CheckOptions;
 import io.flatnet.flatlog.check.Checker;
 import io.flatnet.flatlog.check.RuleSelection;
 import io.flatnet.flatlog.check.Summary;
+import io.flatnet.flatlog.check.Tally;
+import io.flatnet.flatlog.input.FollowedLogs;
 import io.flatnet.flatlog.input.Input;
 import io.flatnet.flatlog.input.InputFinder;
 import io.flatnet.flatlog.input.Wrap;
 import io.flatnet.flatlog.record.InvalidSchemaException;
 import io.flatnet.flatlog.record.RecordValidator;
 import io.flatnet.flatlog.rule.Finding;
+import io.flatnet.flatlog.rule.Rule;
 import io.flatnet.flatlog.rule.Rules;
+import io.flatnet.flatlog.rule.Severity;
+import io.flatnet.flatlog.schema.RecordSchema;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -39,6 +45,9 @@ import picocli.CommandLine.Parameters;
       "  flatlog validate logs/ 'old/**/*.log.gz'",
       "  my-program 2>&1 | flatlog validate -",
       "  flatlog validate --format jsonl --output findings.jsonl app.log",
+      "  flatlog validate --report sarif=flatlog.sarif --report html=report.html logs/",
+      "  flatlog validate --baseline flatlog-baseline.json logs/",
+      "  flatlog validate --follow --for 30s app.log",
       "  flatlog validate --schema gateway.schema.json --strict access.log"
     })
 final class ValidateCommand implements Callable<Integer> {
@@ -54,6 +63,18 @@ final class ValidateCommand implements Callable<Integer> {
   @Mixin private RuleOptions rules = new RuleOptions();
 
   @Mixin private ReportOptions reports = new ReportOptions();
+
+  @Mixin private BaselineOptions baseline = new BaselineOptions();
+
+  @Mixin private FollowOptions follow = new FollowOptions();
+
+  @Option(
+      names = "--min-conformance",
+      paramLabel = "PCT",
+      description =
+          "Exit 1 when fewer records conform, in percent; findings alone then fail only with"
+              + " --fail-on or --baseline.")
+  private @Nullable Double minConformance;
 
   @Option(
       names = "--schema",
@@ -88,30 +109,61 @@ final class ValidateCommand implements Callable<Integer> {
   @Option(names = "--stats", description = "Tell which fields, levels and components were seen.")
   private boolean stats;
 
+  private @Nullable Following following;
+
   @Override
   public Integer call() throws IOException {
+    int code = ExitCode.TROUBLE;
+    try {
+      code = run();
+      return code;
+    } finally {
+      if (following != null) {
+        following.end(code);
+      }
+    }
+  }
+
+  private int run() throws IOException {
     InputFinder finder = new InputFinder();
     OpenReports opened;
+    KnownFindings known;
     Checker checker;
     List<Input> inputs;
     try {
-      checker = new Checker(options());
+      FollowOptions.Limits limits = follow.limits(paths);
+      CheckOptions options = options();
+      checker = new Checker(options);
       inputs = finder.find(paths);
-      for (String problem : finder.problems()) {
-        Terminal.say(problem);
+      known = baseline.open();
+      List<? extends Rule> looked = options.selection().rules();
+      opened = reports.open(inputs, Rules.ALL, looked, this::fails, stats);
+      if (follow.follow()) {
+        following = new Following(limits, !noProgress && Terminal.stderrIsTerminal());
+      } else {
+        for (String problem : finder.problems()) {
+          Terminal.say(problem);
+        }
       }
-      opened = reports.open(inputs, Rules.ALL, rules, stats);
     } catch (InvalidSchemaException | BadOptionException e) {
       Terminal.say(String.valueOf(e.getMessage()));
       return ExitCode.TROUBLE;
     }
-    Listener listener = new Listener(opened);
+    Listener listener = new Listener(opened, known);
     try {
-      Summary summary = check(checker, inputs, listener);
+      Summary summary =
+          following == null
+              ? check(checker, inputs, listener)
+              : follow(checker, following, listener);
       opened.summary(summary);
       opened.close();
-      boolean trouble = summary.problems() > 0 || !finder.problems().isEmpty();
-      return trouble ? ExitCode.TROUBLE : listener.verdict();
+      known.end().forEach(Terminal::say);
+      boolean unread = following == null && !finder.problems().isEmpty();
+      boolean enough = conformsEnough(summary.tally());
+      boolean tooFew = following != null && following.tooFew(summary.tally());
+      return summary.problems() > 0 || unread
+          ? ExitCode.TROUBLE
+          : enough && !tooFew ? listener.verdict() : ExitCode.FINDINGS;
     } catch (OpenReports.NoReaderException e) {
       return listener.verdict();
     } catch (IOException e) {
@@ -121,16 +173,47 @@ final class ValidateCommand implements Callable<Integer> {
     }
   }
 
+  private Summary follow(Checker checker, Following run, Listener listener) throws IOException {
+    try (FollowedLogs logs = new FollowedLogs(paths, wrap, RecordSchema.MAX_LINE_BYTES)) {
+      return checker.follow(logs, run::goOn, listener);
+    }
+  }
+
   private CheckOptions options() throws InvalidSchemaException, BadOptionException {
     int workers = threads == null ? Runtime.getRuntime().availableProcessors() : threads;
     if (workers < 1) {
       throw new BadOptionException("--threads is " + workers + ", expected 1 or more");
+    }
+    if (minConformance != null && !(minConformance >= 0 && minConformance <= 100)) {
+      throw new BadOptionException(
+          "--min-conformance is " + minConformance + ", expected 0 to 100");
     }
     RuleSelection selection = rules.selection();
     RecordValidator validator =
         schema == null ? RecordValidator.standard() : RecordValidator.withExtension(schema);
     boolean statistics = stats || reports.needStatistics();
     return new CheckOptions(validator, selection, wrap, workers, statistics, !reference);
+  }
+
+  private boolean fails(Severity severity) {
+    boolean findingsFail = minConformance == null || rules.saysWhatFails() || baseline.given();
+    return findingsFail && rules.fails(severity);
+  }
+
+  private boolean conformsEnough(Tally tally) {
+    Double least = minConformance;
+    if (least == null || 100.0 * tally.conforming() >= least * tally.records()) {
+      return true;
+    }
+    String wanted = BigDecimal.valueOf(least).stripTrailingZeros().toPlainString();
+    Terminal.say(
+        tally.conforming()
+            + " of "
+            + tally.records()
+            + " records conform, --min-conformance asks for "
+            + wanted
+            + " %");
+    return false;
   }
 
   private Summary check(Checker checker, List<Input> inputs, Listener listener) throws IOException {
@@ -148,16 +231,23 @@ final class ValidateCommand implements Callable<Integer> {
   /** Passes findings on to the reports. */
   private final class Listener implements CheckListener {
     private final OpenReports opened;
+    private final KnownFindings known;
     private boolean fails;
 
-    Listener(OpenReports opened) {
+    Listener(OpenReports opened, KnownFindings known) {
       this.opened = opened;
+      this.known = known;
     }
 
     @Override
     public void finding(Input input, Finding finding) throws IOException {
-      fails = fails || rules.fails(finding.severity());
-      opened.finding(input.name(), finding);
+      if (!known.knows(finding)) {
+        fails = fails || fails(finding.severity());
+        if (following != null) {
+          following.erase();
+        }
+        opened.finding(input.name(), finding);
+      }
     }
 
     int verdict() {

@@ -42,6 +42,7 @@ final class LineReader {
   private long bytesRead;
   private long nextLine = 1;
   private boolean ended;
+  private boolean dry;
   private @Nullable LongLine longLine;
 
   /**
@@ -65,9 +66,11 @@ final class LineReader {
   /**
    * The next lines.
    *
-   * @return a block of at least one line; null at the end of the stream
+   * @return a block of at least one line, or of none when the stream has no byte for now, which it
+   *     says by reading 0; null at the end of the stream
    */
   @Nullable Block next() throws IOException {
+    dry = false;
     while (true) {
       if (longLine != null) {
         return finish(longLine);
@@ -80,6 +83,9 @@ final class LineReader {
       if (longLine == null) {
         if (ended) {
           return null;
+        }
+        if (dry) {
+          return block;
         }
         readOn();
       }
@@ -112,7 +118,7 @@ final class LineReader {
 
   private void fill() throws IOException {
     boolean lineComplete = false;
-    while (!ended && filled < bytes.length) {
+    while (!ended && !dry && filled < bytes.length) {
       if (live && lineComplete && in.available() == 0) {
         break;
       }
@@ -120,6 +126,7 @@ final class LineReader {
       if (read < 0) {
         ended = true;
       } else {
+        dry = read == 0;
         lineComplete = lineComplete || (live && lineFeed(bytes, filled, filled + read) >= 0);
         filled += read;
         bytesRead += read;
@@ -179,6 +186,10 @@ final class LineReader {
       if (read < 0) {
         ended = true;
         break;
+      }
+      if (read == 0) {
+        longLine = new LongLine(line.beginning, line.part, length, carriageReturn);
+        return new Block(bytes, bytesOffset, nextLine);
       }
       filled = read;
       bytesRead += read;

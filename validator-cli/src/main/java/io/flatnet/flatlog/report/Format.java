@@ -46,6 +46,18 @@ public enum Format {
     public Report open(Writer out, Report.Options options) {
       return new GitlabReport(out);
     }
+  },
+  /** For people who look at a page: one HTML file. */
+  HTML {
+    @Override
+    public Report open(Writer out, Report.Options options) {
+      return new HtmlReport(out, options);
+    }
+
+    @Override
+    public boolean needsStatistics() {
+      return true;
+    }
   };
 
   /**

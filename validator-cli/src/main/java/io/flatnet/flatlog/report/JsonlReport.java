@@ -1,6 +1,5 @@
 package io.flatnet.flatlog.report;
 
-import io.flatnet.flatlog.check.Coverage;
 import io.flatnet.flatlog.check.Summary;
 import io.flatnet.flatlog.check.Tally;
 import io.flatnet.flatlog.input.Position;
@@ -69,7 +68,7 @@ public final class JsonlReport implements Report {
           counts(json, "by_component", tally.byComponent());
           counts(json, "by_level", tally.byLevel());
           if (statistics) {
-            fields(json, tally.coverage());
+            new StatisticsJson(json).write(tally.coverage());
           }
           json.writeEndObject();
           json.writeEndObject();
@@ -81,25 +80,6 @@ public final class JsonlReport implements Report {
     json.writeName(name);
     json.writeStartObject();
     counts.forEach(json::writeNumberProperty);
-    json.writeEndObject();
-  }
-
-  private static void fields(JsonGenerator json, Coverage coverage) {
-    json.writeName("fields");
-    json.writeStartObject();
-    coverage
-        .fields()
-        .forEach(
-            (name, seen) -> {
-              json.writeName(name);
-              json.writeStartObject();
-              json.writeNumberProperty("records", seen.count());
-              json.writeName("types");
-              json.writeStartArray();
-              seen.types().forEach(json::writeString);
-              json.writeEndArray();
-              json.writeEndObject();
-            });
     json.writeEndObject();
   }
 

@@ -1,6 +1,5 @@
 package io.flatnet.flatlog.report;
 
-import io.flatnet.flatlog.check.Coverage;
 import io.flatnet.flatlog.check.Summary;
 import io.flatnet.flatlog.check.Tally;
 import io.flatnet.flatlog.input.Position;
@@ -111,23 +110,12 @@ public final class TextReport implements Report {
   }
 
   private void statistics(Tally tally) throws IOException {
-    table("records by level", tally.byLevel());
-    table("records by component", tally.byComponent());
-    line("");
-    line(Style.BOLD.on("fields seen", coloured));
-    for (Map.Entry<String, Coverage.Seen> field : tally.coverage().fields().entrySet()) {
-      Coverage.Seen seen = field.getValue();
-      String types = String.join(", ", seen.types());
-      String name = VisibleText.of(field.getKey());
-      line(String.format(Locale.ROOT, "%,10d  %s: %s", seen.count(), name, types));
-    }
-  }
-
-  private void table(String title, Map<String, Long> counts) throws IOException {
-    line("");
-    line(Style.BOLD.on(title, coloured));
-    for (Map.Entry<String, Long> count : counts.entrySet()) {
-      line(String.format(Locale.ROOT, "%,10d  %s", count.getValue(), count.getKey()));
+    for (StatisticsText.Section section : StatisticsText.of(tally)) {
+      line("");
+      line(Style.BOLD.on(section.title(), coloured));
+      for (String text : section.lines()) {
+        line(VisibleText.of(text));
+      }
     }
   }
 

@@ -24,6 +24,10 @@ public record FindingKind(String code, String component, String pointer, String 
           "(?<![A-Za-z0-9])(?=[a-f-]*[0-9])[0-9a-f][0-9a-f-]{7,}(?![A-Za-z0-9])|[0-9]+",
           Pattern.CASE_INSENSITIVE);
 
+  /** What may act on a terminal, and what no text format holds. */
+  private static final Pattern UNPRINTABLE =
+      Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Co}\\p{Cn}\\p{Zl}\\p{Zp}]");
+
   private static final Comparator<FindingKind> ORDER =
       Comparator.comparing(FindingKind::code)
           .thenComparing(FindingKind::component)
@@ -45,7 +49,8 @@ public record FindingKind(String code, String component, String pointer, String 
   }
 
   private static String shape(String text) {
-    String shape = VARYING.matcher(text).replaceAll("#");
+    String printable = UNPRINTABLE.matcher(text).replaceAll("?");
+    String shape = VARYING.matcher(printable).replaceAll("#");
     return shape.codePointCount(0, shape.length()) <= LONGEST
         ? shape
         : shape.substring(0, shape.offsetByCodePoints(0, LONGEST)) + LineText.ELLIPSIS;

@@ -1,0 +1,114 @@
+package io.flatnet.flatlog.report;
+
+import io.flatnet.flatlog.coverage.Conformance;
+import io.flatnet.flatlog.coverage.Timeline;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.Map;
+import java.util.SortedMap;
+
+/** Records over time as stacked bars, those that conform below. */
+final class HtmlTimeChart {
+
+  private static final int WIDTH = 1000;
+  private static final int HEIGHT = 220;
+  private static final int TOP = 18;
+  private static final int BOTTOM = 22;
+  private static final int MOST_BARS = 125;
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+  private final Instant start;
+  private final Duration barWidth;
+  private final long[] conforming;
+  private final long[] others;
+
+  HtmlTimeChart(Timeline timeline) {
+    SortedMap<Instant, Conformance> intervals = timeline.intervals();
+    start = intervals.firstKey();
+    long width = timeline.width().toSeconds();
+    long span = intervals.lastKey().getEpochSecond() - start.getEpochSecond() + width;
+    long factor = Math.max(1, -Math.floorDiv(-span, width * MOST_BARS));
+    barWidth = Duration.ofSeconds(width * factor);
+    int bars = (int) -Math.floorDiv(-span, barWidth.toSeconds());
+    conforming = new long[bars];
+    others = new long[bars];
+    for (Map.Entry<Instant, Conformance> interval : intervals.entrySet()) {
+      long offset = interval.getKey().getEpochSecond() - start.getEpochSecond();
+      int bar = (int) (offset / barWidth.toSeconds());
+      Conformance counts = interval.getValue();
+      conforming[bar] += counts.conforming();
+      others[bar] += counts.records() - counts.conforming();
+    }
+  }
+
+  String svg() {
+    long most = 1;
+    for (int i = 0; i < conforming.length; i++) {
+      most = Math.max(most, conforming[i] + others[i]);
+    }
+    double scale = (double) (HEIGHT - TOP - BOTTOM) / most;
+    int base = HEIGHT - BOTTOM;
+    StringBuilder svg = new StringBuilder();
+    svg.append("<svg viewBox=\"0 0 ").append(WIDTH).append(' ').append(HEIGHT);
+    svg.append("\" role=\"img\" aria-label=\"Records over time, conforming and not\">\n");
+    double step = (double) WIDTH / conforming.length;
+    for (int i = 0; i < conforming.length; i++) {
+      if (conforming[i] + others[i] == 0) {
+        continue;
+      }
+      // Even one bad record among thousands is seen.
+      double good = conforming[i] * scale;
+      double bad = others[i] == 0 ? 0 : Math.max(1.5, others[i] * scale);
+      svg.append("<g><title>").append(label(i)).append("</title>");
+      rectangle(svg, "f-good", i * step, base - good, step, good);
+      rectangle(svg, "f-bad", i * step, base - good - bad, step, bad);
+      svg.append("</g>\n");
+    }
+    svg.append(
+        String.format(
+            "<line class=\"s-line\" x1=\"0\" x2=\"%d\" y1=\"%d\" y2=\"%d\"/>\n",
+            WIDTH, base, base));
+    text(svg, 0, HEIGHT - 6, "start", TIME.format(start) + " UTC");
+    String last = TIME.format(start.plus(barWidth.multipliedBy(conforming.length)));
+    text(svg, WIDTH, HEIGHT - 6, "end", last + " UTC");
+    String unit = String.format(Locale.ROOT, "up to %,d records in ", most);
+    text(svg, 0, 11, "start", unit + StatisticsText.duration(barWidth));
+    return svg.append("</svg>\n").toString();
+  }
+
+  private String label(int bar) {
+    Instant from = start.plus(barWidth.multipliedBy(bar));
+    return String.format(
+        Locale.ROOT,
+        "%s: %,d conform, %,d do not",
+        TIME.format(from),
+        conforming[bar],
+        others[bar]);
+  }
+
+  private static void rectangle(
+      StringBuilder svg, String fill, double x, double y, double step, double height) {
+    if (height > 0) {
+      double gap = step > 4 ? 1 : 0;
+      svg.append(
+          String.format(
+              Locale.ROOT,
+              "<rect class=\"%s\" x=\"%.2f\" y=\"%.2f\" width=\"%.2f\" height=\"%.2f\"/>",
+              fill,
+              x,
+              y,
+              Math.min(step, 60) - gap,
+              height));
+    }
+  }
+
+  private static void text(StringBuilder svg, int x, int y, String anchor, String text) {
+    svg.append(
+        String.format(
+            "<text x=\"%d\" y=\"%d\" text-anchor=\"%s\">%s</text>\n", x, y, anchor, text));
+  }
+}
