@@ -6,7 +6,6 @@ import io.flatnet.flatlog.yaml.InvalidYamlException;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -37,7 +36,7 @@ final class BaselineOptions {
               + " other takes all for known");
     }
     if (baseline == null) {
-      return new KnownFindings(Baseline.of(new TreeMap<>()), "", written);
+      return new KnownFindings(null, "", written);
     }
     try {
       return new KnownFindings(Baseline.read(baseline), baseline.toString(), null);

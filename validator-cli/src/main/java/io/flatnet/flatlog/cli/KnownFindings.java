@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +29,7 @@ final class KnownFindings {
   private static final long LEAST_GROWN = 100;
   private static final int MOST_TOLD = 5;
 
-  private final Baseline baseline;
+  private final @Nullable Baseline baseline;
   private final String name;
   private final @Nullable Path written;
   private final SortedMap<FindingKind, Long> seen = new TreeMap<>();
@@ -37,10 +38,11 @@ final class KnownFindings {
   /**
    * Creates it.
    *
-   * @param name of the baseline's file; empty when there is none
+   * @param baseline null when there is none
+   * @param name of the baseline's file
    * @param written where to write what was seen; null for nowhere
    */
-  KnownFindings(Baseline baseline, String name, @Nullable Path written) {
+  KnownFindings(@Nullable Baseline baseline, String name, @Nullable Path written) {
     this.baseline = baseline;
     this.name = name;
     this.written = written;
@@ -55,7 +57,7 @@ final class KnownFindings {
       }
       return true;
     }
-    if (name.isEmpty()) {
+    if (baseline == null) {
       return false;
     }
     FindingKind kind = FindingKind.of(finding);
@@ -82,21 +84,21 @@ final class KnownFindings {
       return List.of("wrote " + kinds(seen.size()) + " of findings to " + written);
     }
     List<String> notes = new ArrayList<>();
-    if (!name.isEmpty()) {
+    if (baseline != null) {
       notes.add(
           String.format(Locale.ROOT, "%,d findings of ", known)
               + kinds(seen.size())
               + " are known by "
               + name);
-      tellGrown(notes);
-      tellStale(notes);
+      tellGrown(baseline.kinds(), notes);
+      tellStale(baseline.kinds().keySet(), notes);
     }
     return notes;
   }
 
-  private void tellGrown(List<String> notes) {
+  private void tellGrown(Map<FindingKind, Long> kinds, List<String> notes) {
     for (Map.Entry<FindingKind, Long> kind : seen.entrySet()) {
-      long before = baseline.kinds().getOrDefault(kind.getKey(), 0L);
+      long before = kinds.getOrDefault(kind.getKey(), 0L);
       if (kind.getValue() >= LEAST_GROWN && kind.getValue() >= GROWTH * before) {
         notes.add(
             String.format(
@@ -110,9 +112,9 @@ final class KnownFindings {
     }
   }
 
-  private void tellStale(List<String> notes) {
+  private void tellStale(Set<FindingKind> kinds, List<String> notes) {
     List<FindingKind> stale =
-        baseline.kinds().keySet().stream().filter(kind -> !seen.containsKey(kind)).toList();
+        kinds.stream().filter(kind -> !seen.containsKey(kind)).toList();
     if (!stale.isEmpty()) {
       notes.add(
           kinds(stale.size()) + " in " + name + " did not occur; --write-baseline leaves them out");
