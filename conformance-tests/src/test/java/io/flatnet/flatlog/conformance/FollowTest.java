@@ -83,7 +83,8 @@ final class FollowTest {
   }
 
   private String interrupted(Process process) throws Exception {
-    process.destroy();
+    // Process.destroy would close what is still to be read.
+    process.toHandle().destroy();
     assertThat(process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
     String last = "";
     while (!last.contains("\"summary\"")) {

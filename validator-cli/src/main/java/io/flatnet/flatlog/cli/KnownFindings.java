@@ -113,8 +113,7 @@ final class KnownFindings {
   }
 
   private void tellStale(Set<FindingKind> kinds, List<String> notes) {
-    List<FindingKind> stale =
-        kinds.stream().filter(kind -> !seen.containsKey(kind)).toList();
+    List<FindingKind> stale = kinds.stream().filter(kind -> !seen.containsKey(kind)).toList();
     if (!stale.isEmpty()) {
       notes.add(
           kinds(stale.size()) + " in " + name + " did not occur; --write-baseline leaves them out");
