@@ -64,6 +64,13 @@ final class ReportOptions {
     return false;
   }
 
+  /** Opens all reports of a command whose findings fail as the options for rules say. */
+  OpenReports open(
+      List<Input> inputs, List<? extends Rule> known, RuleOptions rules, boolean statistics)
+      throws BadOptionException {
+    return open(inputs, known, rules.chosenOf(known), rules::fails, statistics);
+  }
+
   /**
    * Opens all reports.
    *
