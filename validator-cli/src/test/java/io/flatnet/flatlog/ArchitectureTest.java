@@ -41,6 +41,8 @@ final class ArchitectureTest {
           .definedBy("io.flatnet.flatlog.coverage")
           .layer("check")
           .definedBy("io.flatnet.flatlog.check")
+          .layer("convert")
+          .definedBy("io.flatnet.flatlog.convert")
           .layer("evolve")
           .definedBy("io.flatnet.flatlog.evolve")
           .layer("report")
@@ -101,6 +103,8 @@ final class ArchitectureTest {
           .mayOnlyBeAccessedByLayers("check", "report")
           .whereLayer("fast")
           .mayOnlyBeAccessedByLayers("check", "extension", "cli")
+          .whereLayer("convert")
+          .mayOnlyBeAccessedByLayers("cli")
           .whereLayer("evolve")
           .mayOnlyBeAccessedByLayers("report", "cli")
           .whereLayer("pattern")
@@ -118,7 +122,7 @@ final class ArchitectureTest {
               "stackcheck",
               "cli")
           .whereLayer("record")
-          .mayOnlyBeAccessedByLayers("rule", "fast", "check", "nginx", "extension", "evolve", "cli")
+          .mayOnlyBeAccessedByLayers("rule", "fast", "check", "nginx", "extension", "evolve", "convert", "cli")
           .whereLayer("input")
           .mayOnlyBeAccessedByLayers(
               "record",
@@ -132,6 +136,7 @@ final class ArchitectureTest {
               "lint",
               "evolve",
               "stackcheck",
+              "convert",
               "cli");
 
   @ArchTest

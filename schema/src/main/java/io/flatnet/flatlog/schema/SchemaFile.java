@@ -19,7 +19,9 @@ public enum SchemaFile {
   /** The catalogue of a log stack. */
   STACK("stack.schema.json"),
   /** What a baseline of known findings looks like. */
-  BASELINE("baseline.schema.json");
+  BASELINE("baseline.schema.json"),
+  /** What other loggers call fields and levels. */
+  ALIASES("aliases.json");
 
   private final String fileName;
 

@@ -19,6 +19,7 @@ import picocli.CommandLine.Help;
       ExplainCommand.class,
       SchemaCommand.class,
       LintCommand.class,
+      FixCommand.class,
       SampleCommand.class,
       QueryCommand.class,
       StackCommand.class,

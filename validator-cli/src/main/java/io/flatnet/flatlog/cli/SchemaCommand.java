@@ -27,7 +27,8 @@ final class SchemaCommand {
     ANNOTATIONS(SchemaFile.ANNOTATIONS),
     SECRETS(SchemaFile.SECRETS),
     STACK(SchemaFile.STACK),
-    BASELINE(SchemaFile.BASELINE);
+    BASELINE(SchemaFile.BASELINE),
+    ALIASES(SchemaFile.ALIASES);
 
     private final SchemaFile file;
 

@@ -1,7 +1,6 @@
 package io.flatnet.flatlog.rule;
 
-import java.util.Locale;
-import java.util.Map;
+import io.flatnet.flatlog.record.Aliases;
 
 /** level is none of DEBUG, INFO, WARN, ERROR, FATAL. */
 final class BadLevel extends FieldValue {
@@ -22,25 +21,6 @@ final class BadLevel extends FieldValue {
           "Map your logger's levels when it starts: warning to WARN, critical to FATAL,"
               + " 30 to INFO.");
 
-  /** What other loggers call the levels. */
-  private static final Map<String, String> LEVELS =
-      Map.ofEntries(
-          Map.entry("trace", "DEBUG"),
-          Map.entry("debug", "DEBUG"),
-          Map.entry("info", "INFO"),
-          Map.entry("information", "INFO"),
-          Map.entry("notice", "INFO"),
-          Map.entry("warn", "WARN"),
-          Map.entry("warning", "WARN"),
-          Map.entry("err", "ERROR"),
-          Map.entry("error", "ERROR"),
-          Map.entry("crit", "FATAL"),
-          Map.entry("critical", "FATAL"),
-          Map.entry("alert", "FATAL"),
-          Map.entry("emerg", "FATAL"),
-          Map.entry("panic", "FATAL"),
-          Map.entry("fatal", "FATAL"));
-
   @Override
   public RuleInfo info() {
     return INFO;
@@ -48,8 +28,7 @@ final class BadLevel extends FieldValue {
 
   @Override
   String problem(String value) {
-    String level = LEVELS.get(value.strip().toLowerCase(Locale.ROOT));
     String problem = "this is no level of the standard";
-    return level == null ? problem : problem + "; \"" + level + "\" is";
+    return Aliases.level(value).map(level -> problem + "; \"" + level + "\" is").orElse(problem);
   }
 }

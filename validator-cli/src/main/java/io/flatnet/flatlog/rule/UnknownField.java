@@ -1,9 +1,8 @@
 package io.flatnet.flatlog.rule;
 
+import io.flatnet.flatlog.record.Aliases;
 import io.flatnet.flatlog.record.ParsedLine;
 import io.flatnet.flatlog.record.SchemaError;
-import java.util.Locale;
-import java.util.Map;
 
 /** A record has a top-level field the standard does not know. */
 final class UnknownField implements RecordRule {
@@ -26,31 +25,6 @@ final class UnknownField implements RecordRule {
           "Use nginx-lua-format; further fields go into extra by configuration.",
           "Put everything of your own into extra.");
 
-  /** Names other loggers use for fields of the record. */
-  private static final Map<String, String> ALIASES =
-      Map.ofEntries(
-          Map.entry("@timestamp", "timestamp"),
-          Map.entry("time", "timestamp"),
-          Map.entry("ts", "timestamp"),
-          Map.entry("asctime", "timestamp"),
-          Map.entry("severity", "level"),
-          Map.entry("lvl", "level"),
-          Map.entry("levelname", "level"),
-          Map.entry("log.level", "level"),
-          Map.entry("service", "component"),
-          Map.entry("app", "component"),
-          Map.entry("msg", "message"),
-          Map.entry("log", "message"),
-          Map.entry("text", "message"),
-          Map.entry("requestid", "request_id"),
-          Map.entry("trace_id", "request_id"),
-          Map.entry("traceid", "request_id"),
-          Map.entry("duration", "duration_ms"),
-          Map.entry("elapsed", "duration_ms"),
-          Map.entry("err", "error"),
-          Map.entry("exception", "error"),
-          Map.entry("stack_trace", "error"));
-
   @Override
   public RuleInfo info() {
     return INFO;
@@ -62,9 +36,9 @@ final class UnknownField implements RecordRule {
       boolean unknown = error.keyword().equals("additionalProperties") && error.topLevel();
       if (!error.extension() && unknown) {
         String name = error.field();
-        String alias = ALIASES.get(name.toLowerCase(Locale.ROOT));
         String inside = "it inside \"extra\"";
-        String expected = alias == null ? inside : "\"" + alias + "\", or " + inside;
+        String expected =
+            Aliases.field(name).map(field -> "\"" + field + "\", or " + inside).orElse(inside);
         String message = "\"" + name + "\" is no field of a record";
         if (findings.hasRoom(this)) {
           findings.add(this, line.locateKey(error.pointer()), message, expected);

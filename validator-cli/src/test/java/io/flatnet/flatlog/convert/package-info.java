@@ -1,0 +1,4 @@
+@NullMarked
+package io.flatnet.flatlog.convert;
+
+import org.jspecify.annotations.NullMarked;
