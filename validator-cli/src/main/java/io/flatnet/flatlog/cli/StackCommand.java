@@ -2,6 +2,7 @@ package io.flatnet.flatlog.cli;
 
 import io.flatnet.flatlog.input.Reasons;
 import io.flatnet.flatlog.stack.Catalogue;
+import io.flatnet.flatlog.stack.NewStack;
 import io.flatnet.flatlog.stack.StackTree;
 import io.flatnet.flatlog.yaml.InvalidYamlException;
 import java.io.IOException;
@@ -23,9 +24,37 @@ import picocli.CommandLine.Parameters;
 final class StackCommand {
 
   @Command(
+      name = "init",
+      description =
+          "Starts a stack: a catalogue, a password for Grafana, and all files. What is there"
+              + " stays.",
+      mixinStandardHelpOptions = true)
+  int init(
+      @Parameters(
+              arity = "0..1",
+              paramLabel = "FOLDER",
+              defaultValue = "logging",
+              description = "Where to put it (default: ${DEFAULT-VALUE}).")
+          Path folder)
+      throws IOException {
+    NewStack.writeCatalogue(folder);
+    Path password = NewStack.makePassword(folder);
+    int code = render(folder, false);
+    if (code == ExitCode.OK) {
+      try (Writer out = Terminal.stdout()) {
+        out.write("Grafana's user is admin, the password is in " + password + "\n");
+        out.write("Next: adapt " + folder.resolve(Catalogue.FILE_NAME) + ", then\n");
+        out.write("  podman-compose -f " + folder.resolve("podman-compose.yml") + " up -d\n");
+      }
+    }
+    return code;
+  }
+
+  @Command(
       name = "render",
       description =
-          "Writes the stack's files from its catalogue. Exit code 1: with --check, a file is stale.",
+          "Writes the stack's files from its catalogue. Exit code 1: with --check, a file is"
+              + " stale.",
       mixinStandardHelpOptions = true,
       footerHeading = "%nExamples:%n",
       footer = {

@@ -1,6 +1,7 @@
 package io.flatnet.flatlog.stack;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -94,6 +95,15 @@ public record Source(
    */
   public String retention() {
     return retentionDays * 24 + "h";
+  }
+
+  /**
+   * Where its files are.
+   *
+   * @return one path, or two when some are named after containers
+   */
+  public List<String> paths() {
+    return namedPath == null ? List.of(path) : List.of(path, namedPath);
   }
 
   /**

@@ -17,11 +17,17 @@ public final class StackTree {
   /** Every rendered file. */
   private static final List<StackFile> FILES =
       List.of(
+          new AlloyConfig(),
+          new LogrotateConfig(),
           new LokiConfig(),
           new LokiRules(),
           new LogsDashboard(),
+          new PodmanCompose(),
           new PrometheusRules(),
-          new LogrotateConfig(),
+          new PromtailConfig(),
+          new Provisioning.Dashboards(),
+          new Provisioning.DataSources(),
+          new Provisioning.PrometheusConfig(),
           new WindowsRotationScript(),
           new WindowsRotationTask());
 
