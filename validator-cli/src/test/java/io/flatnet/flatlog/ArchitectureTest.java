@@ -122,7 +122,8 @@ final class ArchitectureTest {
               "stackcheck",
               "cli")
           .whereLayer("record")
-          .mayOnlyBeAccessedByLayers("rule", "fast", "check", "nginx", "extension", "evolve", "convert", "cli")
+          .mayOnlyBeAccessedByLayers(
+              "rule", "fast", "check", "nginx", "extension", "evolve", "convert", "cli")
           .whereLayer("input")
           .mayOnlyBeAccessedByLayers(
               "record",
