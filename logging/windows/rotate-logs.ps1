@@ -11,10 +11,16 @@ $logs = @(
     @{ Name = 'error.log'; Days = 30 }
 )
 
+$invariant = [Globalization.CultureInfo]::InvariantCulture
 $failures = 0
 function Report-Failure($what, $record) {
     $script:failures++
     [Console]::Error.WriteLine("rotate-logs: cannot $($what): $($record.Exception.Message)")
+}
+
+if (-not (Test-Path -LiteralPath $folder -PathType Container)) {
+    [Console]::Error.WriteLine("rotate-logs: there is no folder $folder")
+    exit 1
 }
 
 # Only one at a time; Windows gives the lock back when a process ends.
@@ -26,7 +32,7 @@ try {
 }
 
 try {
-    $stamp = [DateTime]::UtcNow.ToString('yyyyMMddTHHmmss.fffZ')
+    $stamp = [DateTime]::UtcNow.ToString("yyyyMMdd'T'HHmmss.fff'Z'", $invariant)
     $marker = "$folder\.rotate-logs.reopen"
 
     foreach ($log in $logs) {
@@ -62,7 +68,7 @@ try {
             if ($file.Extension -eq '.gz' -or (Test-Path -LiteralPath $marker)) { continue }
             $part = "$($file.FullName).gz.part"
             try {
-                # Sharing with nobody fails while nginx still has the file open.
+                # Refused while something has the file open for writing, which nginx may still have.
                 $in = [IO.File]::Open($file.FullName, 'Open', 'Read', 'Read')
                 try {
                     $out = New-Object IO.Compression.GZipStream([IO.File]::Create($part), [IO.Compression.CompressionMode]::Compress)
@@ -76,9 +82,11 @@ try {
             }
         }
 
-        $limit = [DateTime]::UtcNow.AddDays(-$log.Days).ToString('yyyyMMddTHHmmss')
+        # As long as nginx may write to a renamed file, only compressed ones are deleted.
+        $limit = [DateTime]::UtcNow.AddDays(-$log.Days).ToString("yyyyMMdd'T'HHmmss", $invariant)
         foreach ($file in @(Get-ChildItem -LiteralPath $folder -File | Where-Object { $_.Name -match $pattern })) {
             $rotated = $file.Name.Substring($log.Name.Length + 1, 15)
+            if ((Test-Path -LiteralPath $marker) -and $file.Extension -ne '.gz') { continue }
             if ([String]::CompareOrdinal($rotated, $limit) -lt 0) {
                 try { Remove-Item -LiteralPath $file.FullName } catch { Report-Failure "delete $($file.FullName)" $_ }
             }
@@ -90,6 +98,7 @@ try {
     $total = (Get-ChildItem -LiteralPath $folder -File | Measure-Object Length -Sum).Sum
     foreach ($file in @(Get-ChildItem -LiteralPath $folder -File | Where-Object { $_.Name -match $rotatedName } | Sort-Object { [Regex]::Match($_.Name, $rotatedName).Groups[1].Value })) {
         if ($total -le $maxTotalBytes) { break }
+        if ((Test-Path -LiteralPath $marker) -and $file.Extension -ne '.gz') { continue }
         try {
             Remove-Item -LiteralPath $file.FullName
             $total -= $file.Length

@@ -1,6 +1,9 @@
 package io.flatnet.flatlog.stack;
 
-/** The scheduled task that runs the script, in the format of Windows' Task Scheduler 1.2. */
+/**
+ * The scheduled task that runs the script, in version 1.2 of the format that [MS-TSCH] 2.5 defines.
+ * A trigger's elements have a fixed order there; those of the task and its other parts have none.
+ */
 final class WindowsRotationTask implements StackFile {
 
   @Override
@@ -14,12 +17,14 @@ final class WindowsRotationTask implements StackFile {
     if (gateway == null) {
       return "";
     }
+    String nginx = gateway.windowsNginx();
+    String folder = nginx.substring(0, nginx.lastIndexOf('\\'));
     return new TextTemplate(
             """
             <?xml version="1.0"?>
             <!-- ${header}
                  schtasks /Create /TN flatnet-rotate-logs /XML rotate-logs-task.xml /RU SYSTEM
-                 with rotate-logs.ps1 in the folder of the logs. -->
+                 It runs as SYSTEM: rotate-logs.ps1 lies beside nginx.exe, where only administrators may write. -->
             <Task version="1.2" xmlns="http://schemas.microsoft.com/windows/2004/02/mit/task">
               <RegistrationInfo>
                 <Description>Rotates the logs of the Flatnet gateway.</Description>
@@ -27,12 +32,17 @@ final class WindowsRotationTask implements StackFile {
               <Triggers>
                 <CalendarTrigger>
                   <StartBoundary>2026-01-01T00:00:00</StartBoundary>
-                  <Enabled>true</Enabled>
                   <ScheduleByDay>
                     <DaysInterval>1</DaysInterval>
                   </ScheduleByDay>
                 </CalendarTrigger>
               </Triggers>
+              <Principals>
+                <Principal id="System">
+                  <UserId>S-1-5-18</UserId>
+                  <RunLevel>HighestAvailable</RunLevel>
+                </Principal>
+              </Principals>
               <Settings>
                 <MultipleInstancesPolicy>IgnoreNew</MultipleInstancesPolicy>
                 <DisallowStartIfOnBatteries>false</DisallowStartIfOnBatteries>
@@ -40,7 +50,7 @@ final class WindowsRotationTask implements StackFile {
                 <StartWhenAvailable>true</StartWhenAvailable>
                 <ExecutionTimeLimit>PT1H</ExecutionTimeLimit>
               </Settings>
-              <Actions>
+              <Actions Context="System">
                 <Exec>
                   <Command>powershell.exe</Command>
                   <Arguments>-NoProfile -NonInteractive -ExecutionPolicy Bypass -File "${script}"</Arguments>
@@ -49,7 +59,7 @@ final class WindowsRotationTask implements StackFile {
             </Task>
             """)
         .with("header", HEADER.replace("--", "- -"))
-        .with("script", escaped(gateway.windowsLogs() + "\\rotate-logs.ps1"))
+        .with("script", escaped(folder + "\\rotate-logs.ps1"))
         .fill();
   }
 
