@@ -1,9 +1,12 @@
 package io.flatnet.flatlog.cli;
 
+import io.flatnet.flatlog.input.Reasons;
 import io.flatnet.flatlog.rotate.Compression;
 import io.flatnet.flatlog.rotate.Reopen;
 import io.flatnet.flatlog.rotate.Rotation;
 import io.flatnet.flatlog.rotate.RotationPolicy;
+import io.flatnet.flatlog.stack.Catalogue;
+import io.flatnet.flatlog.yaml.InvalidYamlException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -37,27 +40,42 @@ import picocli.CommandLine.Parameters;
     },
     footerHeading = "%nExamples:%n",
     footer = {
+      "  flatlog rotate                           the sources of logging/",
+      "  flatlog rotate --catalogue my-stack/flatlog-stack.yaml --dry-run cni",
       "  flatlog rotate --keep-days 14 --reopen 'nginx -s reopen' '/var/log/nginx/*.log'",
       "  flatlog rotate --max-size 100MB --keep-size 1GB --signal /run/nginx.pid logs/access.log",
       "  flatlog rotate --dry-run 'F:/flatnet/logs/*.log'"
     })
 final class RotateCommand implements Callable<Integer> {
 
+  private static final String DEFAULT_CATALOGUE = "logging/" + Catalogue.FILE_NAME;
   private static final Pattern SIZE = Pattern.compile("([0-9]{1,12})([kKmMgG]?)[bB]?");
 
+  private static final int DEFAULT_KEEP_DAYS = 14;
+
   @Parameters(
-      arity = "1..*",
+      arity = "0..*",
       paramLabel = "FILE",
-      description = "Log files that are being written; * and ? are allowed in the file's name.")
+      description =
+          "Log files that are being written; * and ? are allowed in the file's name. With"
+              + " --catalogue: names of its sources, none for all that are rotated on this system.")
   private List<String> files = List.of();
+
+  @Option(
+      names = "--catalogue",
+      paramLabel = "CATALOGUE",
+      description =
+          "Where paths, rotation, retention and reopening come from unless an option tells (default, when there is no FILE: "
+              + DEFAULT_CATALOGUE
+              + ").")
+  private @Nullable Path catalogue;
 
   @Option(
       names = "--daily",
       negatable = true,
-      defaultValue = "true",
       fallbackValue = "true",
       description = "Rotate a file once a day, in the host's zone (default; --no-daily does not).")
-  private boolean daily = true;
+  private @Nullable Boolean daily;
 
   @Option(
       names = "--max-size",
@@ -68,9 +86,8 @@ final class RotateCommand implements Callable<Integer> {
   @Option(
       names = "--keep-days",
       paramLabel = "DAYS",
-      defaultValue = "14",
-      description = "Delete rotated files after so many days (default: ${DEFAULT-VALUE}).")
-  private int keepDays = 14;
+      description = "Delete rotated files after so many days (default: " + DEFAULT_KEEP_DAYS + ").")
+  private @Nullable Integer keepDays;
 
   @Option(
       names = "--keep-size",
@@ -103,23 +120,65 @@ final class RotateCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     AtomicBoolean failed = new AtomicBoolean();
-    for (String file : files) {
-      try {
-        new Rotation(
-                policy(file),
-                Clock.system(ZoneId.systemDefault()),
-                dryRun,
-                event -> tell(event, failed))
-            .run();
-      } catch (BadOptionException e) {
-        Terminal.say(String.valueOf(e.getMessage()));
-        return ExitCode.TROUBLE;
-      } catch (IOException e) {
-        Terminal.say("cannot rotate " + file + ": " + e);
-        failed.set(true);
+    try {
+      if (catalogue == null && !files.isEmpty()) {
+        for (String file : files) {
+          rotate(new SourceToRotate(file, file, Long.MAX_VALUE, DEFAULT_KEEP_DAYS, null), failed);
+        }
+      } else {
+        for (SourceToRotate source : SourceToRotate.of(read(), files)) {
+          try {
+            announce(source);
+            rotate(source, failed);
+          } catch (BadOptionException e) {
+            Terminal.say(source.name() + ": " + e.getMessage());
+            failed.set(true);
+          }
+        }
       }
+    } catch (InvalidYamlException e) {
+      e.problems().forEach(problem -> Terminal.say(problem.toString()));
+      return ExitCode.TROUBLE;
+    } catch (BadOptionException e) {
+      Terminal.say(String.valueOf(e.getMessage()));
+      return ExitCode.TROUBLE;
     }
     return failed.get() ? ExitCode.TROUBLE : ExitCode.OK;
+  }
+
+  private Catalogue read() throws BadOptionException, InvalidYamlException {
+    Path file = catalogue == null ? Path.of(DEFAULT_CATALOGUE) : catalogue;
+    try {
+      return Catalogue.read(file);
+    } catch (IOException e) {
+      throw new BadOptionException(
+          "cannot read " + file + ": " + Reasons.of(e) + "; expected FILEs or --catalogue");
+    }
+  }
+
+  private void announce(SourceToRotate source) throws BadOptionException {
+    if (dryRun) {
+      RotationPolicy policy = policy(source);
+      boolean bySize = policy.maxBytes() != Long.MAX_VALUE;
+      System.out.printf(
+          "%s: %s%s%s, kept %d days%n",
+          source.name(),
+          source.files(),
+          policy.daily() ? ", daily" : "",
+          bySize ? ", at " + policy.maxBytes() + " bytes" : "",
+          policy.keepDays());
+    }
+  }
+
+  private void rotate(SourceToRotate source, AtomicBoolean failed) throws BadOptionException {
+    RotationPolicy policy = policy(source);
+    try {
+      Clock clock = Clock.system(ZoneId.systemDefault());
+      new Rotation(policy, clock, dryRun, event -> tell(event, failed)).run();
+    } catch (IOException e) {
+      Terminal.say("cannot rotate " + source.files() + ": " + e);
+      failed.set(true);
+    }
   }
 
   private static void tell(Rotation.Event event, AtomicBoolean failed) {
@@ -131,8 +190,10 @@ final class RotateCommand implements Callable<Integer> {
     }
   }
 
-  private RotationPolicy policy(String file) throws BadOptionException {
-    if (keepDays < 1) {
+  /** As the options say, and else the source. */
+  private RotationPolicy policy(SourceToRotate source) throws BadOptionException {
+    String file = source.files();
+    if (keepDays != null && keepDays < 1) {
       throw new BadOptionException("--keep-days is " + keepDays + ", expected 1 or more");
     }
     int nameStart = Math.max(file.lastIndexOf('/'), file.lastIndexOf('\\')) + 1;
@@ -153,18 +214,15 @@ final class RotateCommand implements Callable<Integer> {
     return new RotationPolicy(
         folder,
         names,
-        daily,
-        bytes("--max-size", maxSize),
-        keepDays,
-        bytes("--keep-size", keepSize),
+        daily == null ? source.daily() : daily,
+        maxSize == null ? source.maxBytes() : bytes("--max-size", maxSize),
+        keepDays == null ? source.keepDays() : keepDays,
+        keepSize == null ? Long.MAX_VALUE : bytes("--keep-size", keepSize),
         compression,
-        howToReopen());
+        reopen == null && pidFile == null ? source.reopen() : howToReopen());
   }
 
-  private static long bytes(String option, @Nullable String value) throws BadOptionException {
-    if (value == null) {
-      return Long.MAX_VALUE;
-    }
+  private static long bytes(String option, String value) throws BadOptionException {
     Matcher size = SIZE.matcher(value);
     if (!size.matches()) {
       throw new BadOptionException(option + " is " + value + ", expected a size such as 100MB");
