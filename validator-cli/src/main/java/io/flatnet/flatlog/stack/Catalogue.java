@@ -200,6 +200,12 @@ public record Catalogue(
     List<YamlProblem> problems = new ArrayList<>();
     Map<String, Integer> lines = new HashMap<>();
     Map<String, Integer> days = new HashMap<>();
+    JsonPointer profile = JsonPointer.compile("/profile");
+    if (document.root().at(profile).asString().equals("scalable")) {
+      problems.add(
+          document.problem(
+              profile, "scalable, which is not rendered yet", "single: one Loki on a file system"));
+    }
     JsonNode sources = document.root().path("sources");
     for (int i = 0; i < sources.size(); i++) {
       JsonPointer at = JsonPointer.compile("/sources").appendIndex(i);

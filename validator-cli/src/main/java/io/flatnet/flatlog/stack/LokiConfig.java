@@ -62,6 +62,8 @@ final class LokiConfig implements StackFile {
 
             querier:
               max_concurrent: 4
+              # Records that arrive late are in memory, however old they are.
+              query_ingesters_within: 0s
 
             query_range:
               results_cache:

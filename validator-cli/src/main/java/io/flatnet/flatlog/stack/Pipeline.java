@@ -49,10 +49,11 @@ final class Pipeline {
     Map<String, String> expressions = new LinkedHashMap<>();
     for (Field field : RecordSchema.FIELDS) {
       if (field.required() || field.placement() != Placement.LINE) {
-        expressions.put(field.name(), field.name());
+        expressions.put(extracted(field), field.name());
       }
     }
     return List.of(
+        labelDrop("filename"),
         Stage.of("json", Map.of("expressions", expressions)),
         template(VERDICT, "{{ if and " + conditions() + " }}true{{ else }}false{{ end }}"),
         Stage.of("labels", Map.of("values", Map.of(VERDICT, VERDICT))),
@@ -66,8 +67,12 @@ final class Pipeline {
         match(
             "false",
             Stage.of("structured_metadata", Map.of("values", Map.of(VERDICT, VERDICT))),
-            Stage.of("metrics", Map.of())),
-        labelDrop("filename"));
+            Stage.of("metrics", Map.of())));
+  }
+
+  /** A name that no label has: entering a match sets what is named like a label to the label. */
+  private static String extracted(Field field) {
+    return field.placement() == Placement.LABEL ? "record_" + field.name() : field.name();
   }
 
   private static Map<String, Object> timestamp() {
@@ -82,7 +87,7 @@ final class Pipeline {
   private static String conditions() {
     List<String> conditions = new ArrayList<>();
     for (Field field : RecordSchema.FIELDS) {
-      String value = "(toString (default \"\" ." + field.name() + "))";
+      String value = "(toString (default \"\" ." + extracted(field) + "))";
       if (!field.required()) {
         continue;
       }
@@ -104,7 +109,7 @@ final class Pipeline {
     Map<String, String> fields = new LinkedHashMap<>();
     for (Field field : RecordSchema.FIELDS) {
       if (field.placement() == placement) {
-        fields.put(field.name(), field.name());
+        fields.put(field.name(), extracted(field));
       }
     }
     return fields;
@@ -144,7 +149,7 @@ final class Pipeline {
         template("flatlog_line", errorRecord(source, rules)),
         new Stage(
             "match",
-            Map.of("selector", "{job=~\".+\"} |~ `" + header + "`"),
+            Map.of("selector", "{job=~\".+\"} |~ \"" + header.replace("\\", "\\\\") + "\""),
             List.of(Stage.of("output", Map.of("source", "flatlog_line")))));
   }
 

@@ -23,6 +23,12 @@ final class PromtailConfig implements StackFile {
           grpc_listen_port: 0
           log_level: warn
 
+        # Files are polled: file events do not arrive from every file system.
+        global:
+          file_watch_config:
+            min_poll_frequency: 250ms
+            max_poll_frequency: 2s
+
         positions:
           filename: /var/lib/promtail/positions.yaml
 
@@ -58,8 +64,7 @@ final class PromtailConfig implements StackFile {
             """
                 .formatted(containers ? "keep" : "drop"));
       } else {
-        text.append("    file_watch_config:\n      min_poll_frequency: 250ms\n");
-        text.append("      max_poll_frequency: 2s\n    static_configs:\n");
+        text.append("    static_configs:\n");
         for (String path : source.paths()) {
           text.append("      - targets: [localhost]\n        labels:\n");
           text.append(labels.indent(10))
