@@ -43,7 +43,7 @@ final class Command {
    */
   static Command shell(String line) {
     need("bash");
-    for (String program : new String[] {"script", "mkfifo", "setpriv", "head", "yes"}) {
+    for (String program : new String[] {"script", "mkfifo", "setpriv", "head", "yes", "lnav"}) {
       if (line.contains(program + " ")) {
         need(program);
       }

@@ -1,6 +1,7 @@
 package io.flatnet.flatlog.cli;
 
 import io.flatnet.flatlog.report.FieldTable;
+import io.flatnet.flatlog.report.LnavFormat;
 import io.flatnet.flatlog.schema.SchemaFile;
 import java.io.IOException;
 import java.io.Writer;
@@ -69,6 +70,19 @@ final class SchemaCommand {
   int fields() throws IOException {
     try (Writer out = Terminal.stdout()) {
       out.write(FieldTable.plain());
+    }
+    return ExitCode.OK;
+  }
+
+  @Command(
+      name = "lnav",
+      description = "Prints the record as a format of the log viewer lnav.",
+      mixinStandardHelpOptions = true,
+      footerHeading = "%nExample:%n",
+      footer = "  flatlog schema lnav > ~/.config/lnav/formats/installed/flatlog_record.json")
+  int lnav() throws IOException {
+    try (Writer out = Terminal.stdout()) {
+      out.write(LnavFormat.json());
     }
     return ExitCode.OK;
   }
