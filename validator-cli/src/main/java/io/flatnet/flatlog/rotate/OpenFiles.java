@@ -1,12 +1,12 @@
 package io.flatnet.flatlog.rotate;
 
-import com.sun.nio.file.ExtendedOpenOption;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -90,12 +90,25 @@ final class OpenFiles {
 
   private static boolean sharedWithWriter(Path file) throws IOException {
     try (FileChannel alone =
-        FileChannel.open(file, StandardOpenOption.READ, ExtendedOpenOption.NOSHARE_WRITE)) {
+        FileChannel.open(file, StandardOpenOption.READ, notSharedWithWriters())) {
       return !alone.isOpen();
     } catch (NoSuchFileException e) {
       throw e;
     } catch (FileSystemException e) {
       return true;
+    }
+  }
+
+  /**
+   * The JDK's {@code ExtendedOpenOption.NOSHARE_WRITE}, which only Windows knows. By name:
+   * compilers warn of it, though the module jdk.unsupported exports it.
+   */
+  private static OpenOption notSharedWithWriters() {
+    try {
+      Class<?> options = Class.forName("com.sun.nio.file.ExtendedOpenOption");
+      return (OpenOption) options.getField("NOSHARE_WRITE").get(null);
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException("this Java cannot tell whether a file is open", e);
     }
   }
 }
