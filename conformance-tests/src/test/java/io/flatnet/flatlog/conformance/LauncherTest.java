@@ -59,10 +59,14 @@ final class LauncherTest {
 
     Outcome next = version(LOADED + "'my logs/flatlog' validate good.log");
     assertThat(next.stdout())
-        .containsPattern("io[.]flatnet[.]flatlog[.]cli[.]QuickStart.*shared objects file")
-        .as("libraries that a conforming record needs not")
-        .doesNotContain(
-            " picocli.", " tools.jackson.databind.", ".networknt.schema.SchemaRegistry");
+        .containsPattern("io[.]flatnet[.]flatlog[.]cli[.]QuickStart.*shared objects file");
+    // An AOT cache (Java 25) hands over all its classes at once, whether they are used or not.
+    if (archives().get(0).toString().endsWith(".jsa")) {
+      assertThat(next.stdout())
+          .as("libraries that a conforming record needs not")
+          .doesNotContain(
+              " picocli.", " tools.jackson.databind.", ".networknt.schema.SchemaRegistry");
+    }
 
     Files.writeString(archives().get(0), "no archive");
     Outcome broken = version("'my logs/flatlog' validate good.log");
