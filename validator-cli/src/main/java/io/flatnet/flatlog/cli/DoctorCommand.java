@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
@@ -47,11 +46,7 @@ final class DoctorCommand implements Callable<Integer> {
       description = "Where " + Catalogue.FILE_NAME + " lies (default: ${DEFAULT-VALUE}).")
   private Path folder = Path.of("");
 
-  @Option(
-      names = "--loki",
-      paramLabel = "URL",
-      description = "Where Loki is (default: the catalogue's port on this host).")
-  private @Nullable String loki;
+  @Mixin private LokiOptions loki = new LokiOptions();
 
   @Option(
       names = "--canary",
@@ -60,13 +55,6 @@ final class DoctorCommand implements Callable<Integer> {
           "The watched file that a record is written to (default: flatlog-doctor.log beside the"
               + " first source with a * in its path).")
   private @Nullable Path canary;
-
-  @Option(
-      names = "--timeout",
-      paramLabel = "SPAN",
-      defaultValue = "30s",
-      description = "How long that record may take (default: ${DEFAULT-VALUE}).")
-  private String timeout = "";
 
   @Option(
       names = "--format",
@@ -83,13 +71,11 @@ final class DoctorCommand implements Callable<Integer> {
     Doctor doctor;
     try {
       Catalogue catalogue = Catalogue.read(file);
-      String url = loki == null ? "http://127.0.0.1:" + catalogue.ports().loki() : loki;
-      Duration patience = QueryCommand.span("--timeout", timeout);
       doctor =
           new Doctor(
-              QueryCommand.client(url, patience),
+              loki.client(catalogue.ports().loki()),
               Doctor.Expectations.of(catalogue, canary),
-              patience);
+              loki.timeout());
     } catch (InvalidYamlException e) {
       e.problems().forEach(problem -> Terminal.say(problem.toString()));
       return ExitCode.TROUBLE;

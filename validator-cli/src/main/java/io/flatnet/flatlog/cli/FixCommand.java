@@ -4,7 +4,6 @@ import io.flatnet.flatlog.convert.ConvertOptions;
 import io.flatnet.flatlog.convert.LineConverter;
 import io.flatnet.flatlog.input.Input;
 import io.flatnet.flatlog.input.InputFinder;
-import io.flatnet.flatlog.input.Wrap;
 import io.flatnet.flatlog.schema.RecordFields;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -16,8 +15,8 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code flatlog fix}. */
 @Command(
@@ -46,11 +45,7 @@ import picocli.CommandLine.Parameters;
     })
 final class FixCommand implements Callable<Integer> {
 
-  @Parameters(
-      arity = "1..*",
-      paramLabel = "PATH",
-      description = "Log files, folders, glob patterns, or - for standard input.")
-  private List<String> paths = List.of();
+  @Mixin private InputOptions in = new InputOptions();
 
   @Option(
       names = "--component",
@@ -89,15 +84,6 @@ final class FixCommand implements Callable<Integer> {
       description = "Write there what was done to each line that did not conform: JSON lines.")
   private @Nullable Path changes;
 
-  @Option(
-      names = "--wrap",
-      paramLabel = "WRAP",
-      defaultValue = "auto",
-      description =
-          "How a container runtime wrapped the lines: ${COMPLETION-CANDIDATES} (default:"
-              + " ${DEFAULT-VALUE}).")
-  private Wrap wrap = Wrap.AUTO;
-
   @Override
   public Integer call() throws IOException {
     LineConverter converter;
@@ -105,7 +91,7 @@ final class FixCommand implements Callable<Integer> {
     List<Input> inputs;
     try {
       converter = new LineConverter(options());
-      inputs = finder.find(paths);
+      inputs = finder.find(in.paths());
       refuseInputs(inputs);
     } catch (BadOptionException e) {
       Terminal.say(String.valueOf(e.getMessage()));
@@ -115,7 +101,7 @@ final class FixCommand implements Callable<Integer> {
     try (FixedLines lines = new FixedLines(open(output), open(rejected), open(changes))) {
       boolean readable = finder.problems().isEmpty();
       for (Input input : inputs) {
-        readable &= lines.convert(input, wrap, converter);
+        readable &= lines.convert(input, in.wrap(), converter);
       }
       lines.summary().forEach(Terminal::say);
       if (!readable) {

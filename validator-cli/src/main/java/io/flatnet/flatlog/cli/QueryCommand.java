@@ -67,12 +67,7 @@ final class QueryCommand implements Callable<Integer> {
       description = "The named query's parameters, in its order or as name=value.")
   private List<String> values = List.of();
 
-  @Option(
-      names = "--loki",
-      paramLabel = "URL",
-      defaultValue = "http://127.0.0.1:3100",
-      description = "Where Loki is (default: ${DEFAULT-VALUE}).")
-  private String loki = "";
+  @Mixin private LokiOptions loki = new LokiOptions();
 
   @Option(
       names = "--since",
@@ -96,13 +91,6 @@ final class QueryCommand implements Callable<Integer> {
       defaultValue = "100",
       description = "How many lines at most (default: ${DEFAULT-VALUE}).")
   private int limit;
-
-  @Option(
-      names = "--timeout",
-      paramLabel = "SPAN",
-      defaultValue = "30s",
-      description = "How long an answer may take (default: ${DEFAULT-VALUE}).")
-  private String timeout = "";
 
   @Option(
       names = "--format",
@@ -138,7 +126,8 @@ final class QueryCommand implements Callable<Integer> {
       throw new BadOptionException("--limit is " + limit + ", expected 1 or more");
     }
     Instant to = end == null ? Instant.now() : time("--end", end);
-    Instant from = start == null ? to.minus(span("--since", since)) : time("--start", start);
+    Instant from =
+        start == null ? to.minus(LokiOptions.span("--since", since)) : time("--start", start);
     if (!from.isBefore(to)) {
       throw new BadOptionException("nothing lies between " + from + " and " + to);
     }
@@ -150,7 +139,7 @@ final class QueryCommand implements Callable<Integer> {
         out.write(logql + "\n");
         return;
       }
-      LokiClient client = client(loki, span("--timeout", timeout));
+      LokiClient client = loki.client(LokiOptions.DEFAULT_PORT);
       boolean coloured = color.coloured(true);
       if (LogQl.selectsLines(logql)) {
         Order order =
@@ -214,24 +203,6 @@ final class QueryCommand implements Callable<Integer> {
       given.put(free.remove(0), value);
     }
     return given;
-  }
-
-  static LokiClient client(String url, Duration timeout) throws BadOptionException {
-    try {
-      return new LokiClient(java.net.URI.create(url), timeout);
-    } catch (IllegalArgumentException e) {
-      throw new BadOptionException(
-          "--loki is " + url + ", expected an address such as http://127.0.0.1:3100");
-    }
-  }
-
-  static Duration span(String option, String text) throws BadOptionException {
-    Duration span = Spans.parse(text);
-    if (span == null) {
-      throw new BadOptionException(
-          option + " is " + text + ", expected a span such as 90s, 15m, 6h or 7d");
-    }
-    return span;
   }
 
   private static Instant time(String option, String text) throws BadOptionException {

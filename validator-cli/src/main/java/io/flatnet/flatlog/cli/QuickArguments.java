@@ -62,7 +62,7 @@ final class QuickArguments {
     if (paths.isEmpty()) {
       return false;
     }
-    field(command, StartFiles.PATHS).set(command, paths);
+    place(StartFiles.PATHS).set(paths);
     return true;
   }
 
@@ -83,23 +83,35 @@ final class QuickArguments {
     if (text.startsWith("-") || text.startsWith("@") || text.startsWith("\"")) {
       return false;
     }
-    Object owner = command;
-    String[] names = path.split("/", -1);
-    for (int i = 0; i < names.length - 1; i++) {
-      owner = field(owner, names[i]).get(owner);
-    }
-    Field field = field(owner, names[names.length - 1]);
-    Object value = value(field.getType(), text);
+    Place place = place(path);
+    Object value = value(place.field.getType(), text);
     if (value != null) {
-      field.set(owner, value);
+      place.set(value);
     }
     return value != null;
   }
 
-  private static Field field(Object owner, String name) throws ReflectiveOperationException {
-    Field field = owner.getClass().getDeclaredField(name);
-    field.setAccessible(true);
-    return field;
+  /** A field of the command or of one of its mixins. */
+  private record Place(Object owner, Field field) {
+
+    static Place in(Object owner, String name) throws ReflectiveOperationException {
+      Field field = owner.getClass().getDeclaredField(name);
+      field.setAccessible(true);
+      return new Place(owner, field);
+    }
+
+    void set(Object value) throws ReflectiveOperationException {
+      field.set(owner, value);
+    }
+  }
+
+  private Place place(String path) throws ReflectiveOperationException {
+    String[] names = path.split("/", -1);
+    Place place = Place.in(command, names[0]);
+    for (int i = 1; i < names.length; i++) {
+      place = Place.in(place.field.get(place.owner), names[i]);
+    }
+    return place;
   }
 
   private static @Nullable Object value(Class<?> type, String text) {

@@ -6,7 +6,6 @@ import io.flatnet.flatlog.input.Input;
 import io.flatnet.flatlog.input.InputFinder;
 import io.flatnet.flatlog.input.LogInput;
 import io.flatnet.flatlog.input.Reasons;
-import io.flatnet.flatlog.input.Wrap;
 import io.flatnet.flatlog.record.LineParser;
 import io.flatnet.flatlog.record.ParsedLine;
 import io.flatnet.flatlog.record.RecordValidator;
@@ -17,8 +16,8 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -47,11 +46,7 @@ import tools.jackson.databind.json.JsonMapper;
     })
 final class SchemaInferCommand implements Callable<Integer> {
 
-  @Parameters(
-      arity = "1..*",
-      paramLabel = "PATH",
-      description = "Log files, folders, glob patterns, or - for standard input.")
-  private List<String> paths = List.of();
+  @Mixin private InputOptions in = new InputOptions();
 
   @Option(
       names = "--component",
@@ -75,7 +70,7 @@ final class SchemaInferCommand implements Callable<Integer> {
       return ExitCode.TROUBLE;
     }
     InputFinder finder = new InputFinder();
-    List<Input> inputs = finder.find(paths);
+    List<Input> inputs = finder.find(in.paths());
     finder.problems().forEach(Terminal::say);
     Reading reading = new Reading();
     inputs.forEach(reading::read);
@@ -117,7 +112,7 @@ final class SchemaInferCommand implements Callable<Integer> {
     private boolean troubled;
 
     void read(Input input) {
-      try (LogInput opened = LogInput.open(input, Wrap.AUTO, RecordSchema.MAX_LINE_BYTES)) {
+      try (LogInput opened = LogInput.open(input, in.wrap(), RecordSchema.MAX_LINE_BYTES)) {
         for (Block block = opened.next(); block != null; block = opened.next()) {
           for (int i = 0; i < block.size(); i++) {
             add(parser.parse(block.line(i)));

@@ -29,8 +29,8 @@ final class StartFiles {
   static final String VALUED = "value";
   private static final String FLAG = "flag";
 
-  /** The field of {@link ValidateCommand} that takes what is no option. */
-  static final String PATHS = "paths";
+  /** The fields from {@link ValidateCommand} to what takes the arguments that are no options. */
+  static final String PATHS = "in/paths";
 
   private StartFiles() {}
 

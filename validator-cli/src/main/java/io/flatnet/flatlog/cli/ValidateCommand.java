@@ -9,7 +9,6 @@ import io.flatnet.flatlog.check.Tally;
 import io.flatnet.flatlog.input.FollowedLogs;
 import io.flatnet.flatlog.input.Input;
 import io.flatnet.flatlog.input.InputFinder;
-import io.flatnet.flatlog.input.Wrap;
 import io.flatnet.flatlog.record.InvalidSchemaException;
 import io.flatnet.flatlog.record.RecordValidator;
 import io.flatnet.flatlog.rule.Finding;
@@ -26,7 +25,6 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code flatlog validate}. */
 @Command(
@@ -52,13 +50,7 @@ import picocli.CommandLine.Parameters;
     })
 final class ValidateCommand implements Callable<Integer> {
 
-  @Parameters(
-      arity = "1..*",
-      paramLabel = "PATH",
-      description =
-          "Files, folders, glob patterns, or - for standard input. Plain, gzip or zstd, told apart"
-              + " by content.")
-  private List<String> paths = List.of();
+  @Mixin private InputOptions in = new InputOptions();
 
   @Mixin private RuleOptions rules = new RuleOptions();
 
@@ -81,15 +73,6 @@ final class ValidateCommand implements Callable<Integer> {
       paramLabel = "FILE",
       description = "An extension schema that records must fulfil as well.")
   private @Nullable Path schema;
-
-  @Option(
-      names = "--wrap",
-      paramLabel = "WRAP",
-      defaultValue = "auto",
-      description =
-          "How a container runtime wrapped the lines: ${COMPLETION-CANDIDATES} (default:"
-              + " ${DEFAULT-VALUE}).")
-  private Wrap wrap = Wrap.AUTO;
 
   @Option(
       names = "--threads",
@@ -131,10 +114,10 @@ final class ValidateCommand implements Callable<Integer> {
     Checker checker;
     List<Input> inputs;
     try {
-      FollowOptions.Limits limits = follow.limits(paths);
+      FollowOptions.Limits limits = follow.limits(in.paths());
       CheckOptions options = options();
       checker = new Checker(options);
-      inputs = finder.find(paths);
+      inputs = finder.find(in.paths());
       known = baseline.open();
       List<? extends Rule> looked = options.selection().rules();
       opened = reports.open(inputs, Rules.ALL, looked, this::fails, stats);
@@ -174,7 +157,7 @@ final class ValidateCommand implements Callable<Integer> {
   }
 
   private Summary follow(Checker checker, Following run, Listener listener) throws IOException {
-    try (FollowedLogs logs = new FollowedLogs(paths, wrap, RecordSchema.MAX_LINE_BYTES)) {
+    try (FollowedLogs logs = new FollowedLogs(in.paths(), in.wrap(), RecordSchema.MAX_LINE_BYTES)) {
       return checker.follow(logs, run::goOn, listener);
     }
   }
@@ -192,7 +175,7 @@ final class ValidateCommand implements Callable<Integer> {
     RecordValidator validator =
         schema == null ? RecordValidator.standard() : RecordValidator.withExtension(schema);
     boolean statistics = stats || reports.needStatistics();
-    return new CheckOptions(validator, selection, wrap, workers, statistics, !reference);
+    return new CheckOptions(validator, selection, in.wrap(), workers, statistics, !reference);
   }
 
   private boolean fails(Severity severity) {

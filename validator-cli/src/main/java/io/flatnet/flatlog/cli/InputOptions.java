@@ -1,0 +1,35 @@
+package io.flatnet.flatlog.cli;
+
+import io.flatnet.flatlog.input.Wrap;
+import java.util.List;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Which logs are read, and how their lines are wrapped. */
+final class InputOptions {
+
+  @Parameters(
+      arity = "1..*",
+      paramLabel = "PATH",
+      description =
+          "Log files, folders, glob patterns, or - for standard input. Plain, gzip or zstd, told"
+              + " apart by content.")
+  private List<String> paths = List.of();
+
+  @Option(
+      names = "--wrap",
+      paramLabel = "WRAP",
+      defaultValue = "auto",
+      description =
+          "How a container runtime wrapped the lines: ${COMPLETION-CANDIDATES} (default:"
+              + " ${DEFAULT-VALUE}).")
+  private Wrap wrap = Wrap.AUTO;
+
+  List<String> paths() {
+    return paths;
+  }
+
+  Wrap wrap() {
+    return wrap;
+  }
+}
