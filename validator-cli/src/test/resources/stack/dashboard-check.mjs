@@ -7,7 +7,7 @@ import { pathToFileURL } from 'node:url';
 const require = createRequire(pathToFileURL(process.cwd() + '/'));
 const ts = require('typescript');
 
-const RAW = '@grafana/schema/dist/types/raw';
+const RAW = '@grafana/schema/dist/esm/raw';
 const OPTIONS = {
   logs: 'logs/panelcfg/x/LogsPanelCfg_types.gen',
   timeseries: 'timeseries/panelcfg/x/TimeSeriesPanelCfg_types.gen',
@@ -16,8 +16,8 @@ const OPTIONS = {
 
 const dashboard = JSON.parse(readFileSync(0, 'utf8'));
 const lines = [
-  `import type { Dashboard } from '${RAW}/dashboard/x/dashboard_types.gen';`,
-  `import type { LokiDataQuery } from '${RAW}/composable/loki/dataquery/x/LokiDataQuery_types.gen';`,
+  `import type { Dashboard } from '${RAW}/dashboard/x/Dashboard_types.gen';`,
+  `import type { LokiDataQuery } from './node_modules/grafana-12/dist/types/raw/composable/loki/dataquery/x/LokiDataQuery_types.gen';`,
   // JSON has the values of enums, not their names.
   'type Plain<T> = T extends string ? `${T}` : T extends number | boolean | null | undefined ? T',
   '  : T extends (infer U)[] ? Plain<U>[] : T extends object ? { [K in keyof T]: Plain<T[K]> } : T;',
@@ -41,7 +41,7 @@ const program = ts.createProgram(['dashboard.ts'], {
   skipLibCheck: true,
   types: [],
   module: ts.ModuleKind.ESNext,
-  moduleResolution: ts.ModuleResolutionKind.Node10,
+  moduleResolution: ts.ModuleResolutionKind.Bundler,
 });
 for (const found of ts.getPreEmitDiagnostics(program)) {
   const at = found.file ? found.file.getLineAndCharacterOfPosition(found.start).line + 1 : 0;

@@ -7,6 +7,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * {@code flatlog stack check} on stacks written by hand: in {@code stack-check/broken} everything
@@ -53,6 +56,22 @@ final class StackCheckTest {
     Cli.Run run = check(CaseFiles.ROOT, "logging");
     assertThat(run.stdout()).contains(" 0 errors, 0 warnings\n");
     assertThat(run.exitCode()).as(run.stderr()).isZero();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"single", "scalable"})
+  void aNewStackIsWholeAndHasNoFindings(String profile, @TempDir Path folder) throws IOException {
+    Cli.Run run = Cli.run(folder, List.of("stack", "init", "new"));
+    assertThat(run.exitCode()).as(run.stderr()).isZero();
+    assertThat(run.stdout()).contains("wrote new/podman-compose.yml", "grafana-admin-password");
+    Path catalogue = folder.resolve("new/flatlog-stack.yaml");
+    String text = Files.readString(catalogue).replace("profile: single", "profile: " + profile);
+    Files.writeString(catalogue, text);
+    assertThat(Cli.run(folder, List.of("stack", "init", "new")).exitCode()).isZero();
+    assertThat(folder.resolve("new/secrets/object-storage.env").toFile().exists())
+        .isEqualTo(profile.equals("scalable"));
+    assertThat(Cli.run(folder, List.of("stack", "render", "--check", "new")).exitCode()).isZero();
+    assertThat(check(folder, "new").stdout()).contains(" 0 errors, 0 warnings\n");
   }
 
   @Test

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.Writer;
 import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -39,15 +40,26 @@ final class StackCommand {
       throws IOException {
     NewStack.writeCatalogue(folder);
     Path password = NewStack.makePassword(folder);
-    int code = render(folder, false);
-    if (code == ExitCode.OK) {
-      try (Writer out = Terminal.stdout()) {
-        out.write("Grafana's user is admin, the password is in " + password + "\n");
-        out.write("Next: adapt " + folder.resolve(Catalogue.FILE_NAME) + ", then\n");
-        out.write("  podman-compose -f " + folder.resolve("podman-compose.yml") + " up -d\n");
-      }
+    Catalogue catalogue = read(folder);
+    if (catalogue == null) {
+      return ExitCode.TROUBLE;
     }
-    return code;
+    List<String> written = StackTree.write(catalogue, folder);
+    try (Writer out = Terminal.stdout()) {
+      say(out, "wrote ", written, folder);
+      Catalogue.Scalable scalable = catalogue.whenScalable();
+      if (scalable != null) {
+        Path keys = NewStack.makeStorageKeys(folder, scalable.objectStorage());
+        out.write(
+            scalable.objectStorage().isOwn()
+                ? "The object storage's keys are in " + keys + "\n"
+                : "Put the object storage's keys into " + keys + "\n");
+      }
+      out.write("Grafana's user is admin, the password is in " + password + "\n");
+      out.write("Next: adapt " + folder.resolve(Catalogue.FILE_NAME) + ", then\n");
+      out.write("  podman-compose -f " + folder.resolve("podman-compose.yml") + " up -d\n");
+    }
+    return ExitCode.OK;
   }
 
   @Command(
@@ -74,24 +86,35 @@ final class StackCommand {
       @Option(names = "--check", description = "Write nothing; say which files would be written.")
           boolean check)
       throws IOException {
-    Path file = folder.resolve(Catalogue.FILE_NAME);
-    Catalogue catalogue;
-    try {
-      catalogue = Catalogue.read(file);
-    } catch (InvalidYamlException e) {
-      e.problems().forEach(problem -> Terminal.say(problem.toString()));
-      return ExitCode.TROUBLE;
-    } catch (IOException e) {
-      Terminal.say("cannot read " + file + ": " + Reasons.of(e));
+    Catalogue catalogue = read(folder);
+    if (catalogue == null) {
       return ExitCode.TROUBLE;
     }
     List<String> stale =
         check ? StackTree.stale(catalogue, folder) : StackTree.write(catalogue, folder);
     try (Writer out = Terminal.stdout()) {
-      for (String path : stale) {
-        out.write((check ? "stale: " : "wrote ") + folder.resolve(path) + "\n");
-      }
+      say(out, check ? "stale: " : "wrote ", stale, folder);
     }
     return check && !stale.isEmpty() ? ExitCode.FINDINGS : ExitCode.OK;
+  }
+
+  private static void say(Writer out, String what, List<String> paths, Path folder)
+      throws IOException {
+    for (String path : paths) {
+      out.write(what + folder.resolve(path) + "\n");
+    }
+  }
+
+  /** The catalogue of a folder; null when it is not to be had, which has been said then. */
+  private static @Nullable Catalogue read(Path folder) {
+    Path file = folder.resolve(Catalogue.FILE_NAME);
+    try {
+      return Catalogue.read(file);
+    } catch (InvalidYamlException e) {
+      e.problems().forEach(problem -> Terminal.say(problem.toString()));
+    } catch (IOException e) {
+      Terminal.say("cannot read " + file + ": " + Reasons.of(e));
+    }
+    return null;
   }
 }

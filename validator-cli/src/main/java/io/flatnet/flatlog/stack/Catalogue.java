@@ -9,6 +9,7 @@ import io.flatnet.flatlog.yaml.YamlSchema;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.DateTimeException;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -32,6 +33,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param ports ports of 127.0.0.1
  * @param images container images with their versions
  * @param limits what each program may use
+ * @param scalable how the profile {@code scalable} runs; null only for the other one
  * @param gateway the gateway as Windows sees it; null when it runs on Linux
  * @param allSources every source, those included that are not collected
  */
@@ -42,6 +44,7 @@ public record Catalogue(
     Ports ports,
     Images images,
     Limits limits,
+    @Nullable Scalable scalable,
     @Nullable Gateway gateway,
     @JsonProperty("sources") List<Source> allSources) {
 
@@ -53,7 +56,7 @@ public record Catalogue(
     /** One process, on a file system. */
     @JsonProperty("single")
     SINGLE,
-    /** Distributed, on object storage. */
+    /** Several processes, each of them all of Loki, on object storage. */
     @JsonProperty("scalable")
     SCALABLE
   }
@@ -86,7 +89,8 @@ public record Catalogue(
    * @param promtail Promtail
    * @param grafana Grafana
    * @param prometheus Prometheus
-   * @param minio object storage of the profile {@code scalable}
+   * @param proxy nginx, before the Lokis of the profile {@code scalable}
+   * @param objectStorage an S3 server for the profile {@code scalable}
    */
   public record Images(
       String loki,
@@ -94,7 +98,8 @@ public record Catalogue(
       String promtail,
       String grafana,
       String prometheus,
-      String minio) {}
+      String proxy,
+      String objectStorage) {}
 
   /**
    * What the programs may use.
@@ -114,6 +119,37 @@ public record Catalogue(
    * @param diskGb gigabytes of disk; 0 for one that stores nothing
    */
   public record Limit(double cpus, int memoryMb, int diskGb) {}
+
+  /**
+   * How the profile {@code scalable} runs.
+   *
+   * @param replicas how many Lokis, 3 or more
+   * @param firstPort the first of their ports of 127.0.0.1, three for each
+   * @param objectStorage where they keep what they have
+   * @param since the day in UTC from which on records go there, as ISO 8601 writes it; null when
+   *     all do
+   */
+  public record Scalable(
+      int replicas, int firstPort, ObjectStorage objectStorage, @Nullable String since) {}
+
+  /**
+   * A storage that speaks S3.
+   *
+   * @param endpoint host and port
+   * @param bucket the bucket
+   * @param diskGb gigabytes that may be kept there
+   */
+  public record ObjectStorage(String endpoint, String bucket, int diskGb) {
+
+    /**
+     * Whether it is part of the stack.
+     *
+     * @return false when it is somebody else's
+     */
+    public boolean isOwn() {
+      return endpoint.startsWith("127.0.0.1:");
+    }
+  }
 
   /**
    * The gateway as Windows sees it.
@@ -142,6 +178,15 @@ public record Catalogue(
    */
   public List<Source> sources() {
     return allSources.stream().filter(Source::enabled).toList();
+  }
+
+  /**
+   * How several Lokis run.
+   *
+   * @return null when there is but one
+   */
+  public @Nullable Scalable whenScalable() {
+    return profile == Profile.SCALABLE ? scalable : null;
   }
 
   /**
@@ -200,12 +245,7 @@ public record Catalogue(
     List<YamlProblem> problems = new ArrayList<>();
     Map<String, Integer> lines = new HashMap<>();
     Map<String, Integer> days = new HashMap<>();
-    JsonPointer profile = JsonPointer.compile("/profile");
-    if (document.root().at(profile).asString().equals("scalable")) {
-      problems.add(
-          document.problem(
-              profile, "scalable, which is not rendered yet", "single: one Loki on a file system"));
-    }
+    scalable(document, problems);
     JsonNode sources = document.root().path("sources");
     for (int i = 0; i < sources.size(); i++) {
       JsonPointer at = JsonPointer.compile("/sources").appendIndex(i);
@@ -223,6 +263,25 @@ public record Catalogue(
       retention(document, at, days, problems);
     }
     return problems;
+  }
+
+  private static void scalable(YamlDocument document, List<YamlProblem> problems) {
+    JsonPointer profile = JsonPointer.compile("/profile");
+    JsonPointer since = JsonPointer.compile("/scalable/since");
+    JsonNode root = document.root();
+    if (root.at(profile).asString().equals("scalable") && !root.has("scalable")) {
+      problems.add(
+          document.problem(profile, "scalable, but no \"scalable\"", "a block that says how"));
+    }
+    JsonNode day = root.at(since);
+    if (!day.isMissingNode()) {
+      try {
+        LocalDate.parse(day.asString());
+      } catch (DateTimeException e) {
+        problems.add(
+            document.problem(since, "\"" + day.asString() + "\"", "a day of the calendar"));
+      }
+    }
   }
 
   /** Loki keeps streams by their labels, so sources with the same labels are kept equally long. */

@@ -14,6 +14,7 @@ final class LokiConfig implements StackFile {
 
   @Override
   public String render(Catalogue catalogue) {
+    LokiDeployment deployment = LokiDeployment.of(catalogue);
     int longest =
         catalogue.allSources().stream().mapToInt(Source::retentionDays).max().orElseThrow();
     return new TextTemplate(
@@ -28,35 +29,18 @@ final class LokiConfig implements StackFile {
               http_listen_address: 127.0.0.1
               http_listen_port: ${port}
               grpc_listen_address: 127.0.0.1
-              grpc_listen_port: 9095
+              grpc_listen_port: ${grpc_port}
               log_level: warn
 
-            common:
-              instance_addr: 127.0.0.1
-              path_prefix: /loki
-              replication_factor: 1
-              ring:
-                kvstore:
-                  store: inmemory
-              storage:
-                filesystem:
-                  chunks_directory: /loki/chunks
-                  rules_directory: /etc/loki/rules
+            ${cluster}
 
-            schema_config:
-              configs:
-                - from: "2024-01-01"
-                  store: tsdb
-                  object_store: filesystem
-                  schema: v13
-                  index:
-                    prefix: index_
-                    period: 24h
+            ${schema}
 
             ingester:
               chunk_encoding: snappy
               wal:
                 dir: /loki/wal
+                ${flush}
                 # A quarter of the memory: what is replayed after a crash is flushed beyond it.
                 replay_memory_ceiling: ${replay_mb}MB
 
@@ -77,7 +61,8 @@ final class LokiConfig implements StackFile {
               compaction_interval: 10m
               retention_enabled: true
               retention_delete_delay: 2h
-              delete_request_store: filesystem
+              delete_request_store: ${store}
+              ${compactors}
 
             limits_config:
               # A record is at most this long; a longer line is kept as far as it fits.
@@ -106,22 +91,20 @@ final class LokiConfig implements StackFile {
               retention_stream:
                 ${retention}
 
-            ruler:
-              enable_api: true
-              rule_path: /loki/rules
-              storage:
-                type: local
-                local:
-                  directory: /etc/loki/rules
-              ring:
-                kvstore:
-                  store: inmemory
+            ${ruler}
 
             analytics:
               reporting_enabled: false
             """)
         .with("header", HEADER)
-        .with("port", catalogue.ports().loki())
+        .with("port", deployment.httpPort())
+        .with("grpc_port", deployment.grpcPort())
+        .with("cluster", deployment.cluster())
+        .with("schema", deployment.schema())
+        .with("flush", deployment.flush())
+        .with("store", deployment.store())
+        .with("compactors", deployment.compactors())
+        .with("ruler", deployment.ruler())
         .with("replay_mb", catalogue.limits().loki().memoryMb() / 4)
         .with("cache_mb", catalogue.limits().loki().memoryMb() / 16)
         .with("line_bytes", RecordSchema.MAX_LINE_BYTES)

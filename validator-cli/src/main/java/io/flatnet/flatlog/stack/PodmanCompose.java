@@ -15,6 +15,7 @@ final class PodmanCompose implements StackFile {
   public String render(Catalogue catalogue) {
     boolean alloy = catalogue.collector() == Catalogue.Collector.ALLOY;
     Catalogue.Ports ports = catalogue.ports();
+    LokiContainers loki = LokiContainers.of(catalogue);
     return new TextTemplate(
             """
             # ${header}
@@ -28,26 +29,7 @@ final class PodmanCompose implements StackFile {
               security_opt: ["no-new-privileges:true"]
 
             services:
-              loki:
-                <<: *safe
-                container_name: loki
-                image: ${loki_image}
-                user: "10001:10001"
-                command: ["-config.file=/etc/loki/loki-config.yml"]
-                environment:
-                  GOMEMLIMIT: ${loki_go}MiB
-                volumes:
-                  - ./loki/loki-config.yml:/etc/loki/loki-config.yml:ro
-                  - ./loki/rules:/etc/loki/rules:ro
-                  - loki-data:/loki
-                healthcheck:
-                  # There is no shell in this image; the program checks itself.
-                  test: ["CMD", "/usr/bin/loki", "-health", "-health.url=http://127.0.0.1:${loki_port}/ready"]
-                  interval: 30s
-                  timeout: 5s
-                  retries: 5
-                  start_period: 60s
-                ${loki_limits}
+              ${loki}
 
               ${collector}:
                 <<: *safe
@@ -64,7 +46,7 @@ final class PodmanCompose implements StackFile {
                   interval: 30s
                   timeout: 5s
                   retries: 5
-                depends_on: [loki]
+                depends_on: [${front}]
                 ${collector_limits}
 
               grafana:
@@ -91,7 +73,7 @@ final class PodmanCompose implements StackFile {
                   interval: 30s
                   timeout: 5s
                   retries: 5
-                depends_on: [loki]
+                depends_on: [${front}]
                 ${grafana_limits}
 
               prometheus:
@@ -115,16 +97,15 @@ final class PodmanCompose implements StackFile {
                 ${prometheus_limits}
 
             volumes:
-              loki-data:
+              ${loki_volumes}
               collector-data:
               grafana-data:
               prometheus-data:
             """)
         .with("header", HEADER)
-        .with("loki_image", catalogue.images().loki())
-        .with("loki_go", catalogue.limits().loki().memoryMb() * 9 / 10)
-        .with("loki_port", ports.loki())
-        .with("loki_limits", limits(catalogue.limits().loki()))
+        .with("loki", loki.services())
+        .with("front", loki.front())
+        .with("loki_volumes", loki.volumes())
         .with("collector", catalogue.collector().name().toLowerCase(Locale.ROOT))
         .with("collector_image", alloy ? catalogue.images().alloy() : catalogue.images().promtail())
         .with("collector_command", alloy ? alloy(ports.collector()) : PROMTAIL)
@@ -203,7 +184,7 @@ final class PodmanCompose implements StackFile {
         .orElse("UTC");
   }
 
-  private static String limits(Catalogue.Limit limit) {
+  static String limits(Catalogue.Limit limit) {
     return """
     cpus: %s
     mem_limit: %dm

@@ -52,7 +52,9 @@ final class PrometheusRules implements StackFile {
       keptDays = Math.max(keptDays, source.retentionDays());
     }
     String collector = catalogue.collector().name().toLowerCase(Locale.ROOT);
-    int diskGb = catalogue.limits().loki().diskGb();
+    Catalogue.Scalable scalable = catalogue.whenScalable();
+    int diskGb =
+        scalable == null ? catalogue.limits().loki().diskGb() : scalable.objectStorage().diskGb();
     return rules(new Facts("loki", collector, paths, diskGb, keptDays));
   }
 

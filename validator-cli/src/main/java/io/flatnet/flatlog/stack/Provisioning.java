@@ -1,5 +1,7 @@
 package io.flatnet.flatlog.stack;
 
+import java.util.stream.Collectors;
+
 /** Grafana's data sources and dashboards folder, Prometheus's scrapes, as files. */
 final class Provisioning {
 
@@ -97,7 +99,7 @@ final class Provisioning {
       scrape_configs:
         - job_name: loki
           static_configs:
-            - targets: ["127.0.0.1:%d"]
+            - targets: [%s]
         - job_name: %s
           static_configs:
             - targets: ["127.0.0.1:%d"]
@@ -108,7 +110,9 @@ final class Provisioning {
       """
           .formatted(
               HEADER,
-              catalogue.ports().loki(),
+              LokiInstance.of(catalogue).stream()
+                  .map(instance -> "\"" + instance.httpAddress() + "\"")
+                  .collect(Collectors.joining(", ")),
               collector(catalogue),
               catalogue.ports().collector());
     }

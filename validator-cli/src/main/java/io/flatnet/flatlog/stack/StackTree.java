@@ -20,6 +20,7 @@ public final class StackTree {
           new AlloyConfig(),
           new LogrotateConfig(),
           new LokiConfig(),
+          new LokiProxy(),
           new LokiRules(),
           new LogsDashboard(),
           new PodmanCompose(),
