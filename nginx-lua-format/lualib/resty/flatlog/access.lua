@@ -11,7 +11,7 @@ local MAX_FIELD = 50000
 local MAX_MORE = 12000
 
 local PATH =
-    [[^((?:[^?\\\x80-\xff]|\\u[0-9a-f]{4}|\\.|[\xc2-\xf4][\x80-\xbf]+){1,100})([?]|$)?]]
+    [[^((?:[^?\\\x80-\xff]|\\.|[\xc2-\xf4][\x80-\xbf]+){1,100})([?]|$)?]]
 
 -- Method and path alone, and not too much of it, as in flatlog.conf.
 local function summary(method, uri)

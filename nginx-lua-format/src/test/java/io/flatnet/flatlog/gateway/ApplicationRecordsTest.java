@@ -140,9 +140,9 @@ class ApplicationRecordsTest {
   @Test
   void whereLuaDoesNotRunOrFailsThePlainRecordIsWritten() {
     for (String uri : List.of("/own-log", "/broken-log", "/lua-fails")) {
-      get(uri + "?\\xff", "");
+      get(uri + "?token=a&b=c", "");
       JsonNode record = RecordCheck.conforming(access.awaitLines(1).get(0));
-      assertThat(record.at("/extra/uri").asString()).isEqualTo(uri + "?\ufffd");
+      assertThat(record.at("/extra/uri").asString()).isEqualTo(uri + "?[REDACTED]");
       assertThat(record.at("/extra/status").asInt()).isEqualTo(200);
     }
     assertThat(text(application.awaitLines(1).get(0))).contains("the plain record is written");

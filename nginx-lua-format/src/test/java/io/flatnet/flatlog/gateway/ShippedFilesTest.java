@@ -9,7 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.regex.Matcher;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -160,19 +160,44 @@ class ShippedFilesTest {
     assertThat(shipped("flatlog.conf")).contains("(?<flatlog_inbound_id>" + id + ")\\n");
   }
 
-  /** A map has no function to call: the escaping stands there once for each text. */
+  /** A map has no function to call: what begins the escaping stands there once for each text. */
   @Test
   void allTextsAreEscapedAlike() throws Exception {
-    Matcher maps =
-        Pattern.compile("(?s)map \"\\$(\\w+)\\\\n[^\"]*\" \\$flatlog_\\w+ (\\{.*?\n})")
-            .matcher(shipped("flatlog.conf"));
     List<String> bodies =
-        maps.results()
-            .map(match -> match.group(2))
-            .filter(body -> body.contains("flatlog_good"))
+        Pattern.compile("(?s)map \\$\\w+ \\$flatlog_\\w+ (\\{.*?\n})")
+            .matcher(shipped("flatlog.conf"))
+            .results()
+            .map(match -> match.group(1))
+            .filter(body -> body.contains("$fl_cut;"))
             .toList();
     assertThat(bodies).hasSize(4);
     assertThat(bodies).containsOnly(bodies.get(0));
+  }
+
+  /** The tree of maps that escapes: a row's variables are its own, in order, and say the same. */
+  @Test
+  void rowsOfTheEscapingAreAlike() throws Exception {
+    List<String> rows =
+        Pattern.compile("(?m)(^map .* \\$fl_\\w\\d .*\n)+map \"\" .*\n")
+            .matcher(shipped("flatlog.conf"))
+            .results()
+            .map(MatchResult::group)
+            .toList();
+    assertThat(rows).hasSize(7);
+    for (String row : rows) {
+      String first = row.lines().findFirst().orElseThrow();
+      String child = first.replaceFirst(".* \\$(fl_\\w)1 .*", "$1");
+      String parent = row.replaceFirst("(?s).* \\$(fl_\\w) \\{.*", "$1");
+      StringBuilder expected = new StringBuilder();
+      for (int i = 1; i <= 4; i++) {
+        expected.append(first.replace(child + "1 ", child + i + " ")).append('\n');
+      }
+      expected.append(
+          "map \"\" $%2$s { volatile; default $%1$s1$%1$s2$%1$s3$%1$s4; }\n"
+              .formatted(child, parent));
+      assertThat(row).isEqualTo(expected.toString());
+      assertThat(first).endsWith(" { volatile; \"\" \"\"; default $" + child + "; }");
+    }
   }
 
   /** The Lua level's format is the plain one, without the look and with more members of extra. */

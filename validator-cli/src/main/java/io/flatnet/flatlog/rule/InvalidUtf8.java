@@ -19,8 +19,8 @@ final class InvalidUtf8 implements RecordRule {
           "a user agent \"caf\\xe9\" (ISO 8859-1) written as it came",
           "\"café\" as UTF-8 (bytes c3 a9), or \"caf\\\\xe9\" as visible text",
           "Nothing to do: the encoder writes UTF-8 whatever file.encoding says.",
-          "Use the Lua level of nginx-lua-format: nginx's own escape=json writes bytes "
-              + "above 0x7f as they come. The pure level replaces such values.",
+          "Use nginx-lua-format, which spells such bytes out as \\xHH; nginx's own escape=json writes "
+              + "bytes above 0x7f as they come.",
           "Open the log file as UTF-8 explicitly, and decode foreign bytes with "
               + "replacement before you log them.");
 
