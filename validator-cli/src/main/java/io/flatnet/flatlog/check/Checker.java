@@ -16,7 +16,9 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Queue;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -37,6 +39,7 @@ public final class Checker {
   private final CheckOptions options;
   private @Nullable LineChecker lines;
   private final @Nullable FastTier fastTier;
+  private final Queue<FastChecker> idle = new ConcurrentLinkedQueue<>();
   private final AtomicLong bytesRead = new AtomicLong();
 
   /**
@@ -123,19 +126,28 @@ public final class Checker {
     return made;
   }
 
+  /** One that no other thread uses; it knows the shapes of the lines it has seen. */
+  private @Nullable FastChecker fastChecker() {
+    if (fastTier == null) {
+      return null;
+    }
+    FastChecker used = idle.poll();
+    FastChecker fast = used == null ? fastTier.checker() : used;
+    fast.startBlock();
+    return fast;
+  }
+
   private BlockResult checkBlock(Block block) {
     Tally tally = new Tally();
     List<Finding> findings = new ArrayList<>();
     List<String> failures = new ArrayList<>();
-    FastChecker fast = fastTier == null ? null : fastTier.checker();
+    FastChecker fast = fastChecker();
     LineChecker reference = null;
     for (int i = 0; i < block.size(); i++) {
-      if (fast != null
-          && block.isPlain(i)
-          && fast.passes(block.bytes(), block.start(i), block.end(i))) {
+      if (fast != null && passes(fast, block, i)) {
         if (options.coverage()) {
           reference = reference == null ? referenceTier() : reference;
-          reference.cover(block, i, tally);
+          reference.cover(block.line(i), tally);
         }
         continue;
       }
@@ -153,8 +165,19 @@ public final class Checker {
       tally.addConforming(fast.passed());
       tally.addLevels(fast.levels());
       tally.addComponents(fast.components());
+      idle.add(fast);
     }
     return new BlockResult(findings, tally, failures);
+  }
+
+  private static boolean passes(FastChecker fast, Block block, int index) {
+    if (block.isPlain(index)) {
+      return fast.passes(block.bytes(), block.start(index), block.end(index));
+    }
+    Line line = block.line(index);
+    return line.terminated()
+        && !line.truncated()
+        && fast.passes(line.bytes(), line.start(), line.end());
   }
 
   /** A block to check. No lambda, and so for the others here: the first one costs a small check. */

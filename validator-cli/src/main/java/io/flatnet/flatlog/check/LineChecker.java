@@ -1,7 +1,6 @@
 package io.flatnet.flatlog.check;
 
 import io.flatnet.flatlog.coverage.Coverage;
-import io.flatnet.flatlog.input.Block;
 import io.flatnet.flatlog.input.Line;
 import io.flatnet.flatlog.record.LineParser;
 import io.flatnet.flatlog.record.ParsedLine;
@@ -72,12 +71,11 @@ final class LineChecker {
   }
 
   /** Counts what is in a line that was found to conform. */
-  void cover(Block block, int index, Tally tally) {
-    int start = block.start(index);
-    int length = block.end(index) - start;
+  void cover(Line line, Tally tally) {
+    int length = line.end() - line.start();
     try (JsonParser json =
-        JSON.createParser(ObjectReadContext.empty(), block.bytes(), start, length)) {
-      tally.coverage().add(json, block.number(index));
+        JSON.createParser(ObjectReadContext.empty(), line.bytes(), line.start(), length)) {
+      tally.coverage().add(json, line.position(0).line());
     }
   }
 

@@ -1,5 +1,6 @@
 package io.flatnet.flatlog.fast;
 
+import io.flatnet.flatlog.schema.RecordSchema;
 import java.util.Map;
 
 /**
@@ -9,15 +10,28 @@ import java.util.Map;
  */
 public final class FastChecker {
 
+  private final ValueScanner values;
+  private final LineTrace trace = new LineTrace();
   private final LineScanner scanner;
-  private final RecordRules rules;
+  private final LineShapes shapes;
+  private RecordRules rules;
   private final ValueCounts levels = new ValueCounts();
   private final ValueCounts components = new ValueCounts();
   private long passed;
 
-  FastChecker(LineScanner scanner, RecordRules rules) {
-    this.scanner = scanner;
+  FastChecker(ValuePlan root, ValueScanner values, RecordRules rules) {
+    this.values = values;
+    this.scanner = new LineScanner(root, values, trace);
+    this.shapes = new LineShapes(values);
     this.rules = rules;
+  }
+
+  /** Counts from nothing again; what was learned of the shapes of lines is kept. */
+  public void startBlock() {
+    passed = 0;
+    levels.clear();
+    components.clear();
+    rules = rules.now();
   }
 
   /**
@@ -29,7 +43,19 @@ public final class FastChecker {
    * @return true when no rule has a finding about it; false when the reference tier must be asked
    */
   public boolean passes(byte[] bytes, int start, int end) {
-    if (!scanner.conforms(bytes, start, end) || rules.mayComplain(scanner, bytes)) {
+    if (end - start > RecordSchema.MAX_LINE_BYTES) {
+      return false;
+    }
+    long fields;
+    if (shapes.conforms(bytes, start, end)) {
+      fields = shapes.seenFields();
+    } else if (scanner.conforms(bytes, start, end)) {
+      fields = scanner.seenFields();
+      shapes.add(bytes, start, end, trace, fields);
+    } else {
+      return false;
+    }
+    if (rules.mayComplain(values, fields, bytes)) {
       return false;
     }
     passed++;
@@ -39,9 +65,9 @@ public final class FastChecker {
   }
 
   private void count(ValueCounts counts, int slot, byte[] bytes) {
-    int start = scanner.slotStart(slot);
+    int start = values.slotStart(slot);
     if (start >= 0) {
-      counts.add(bytes, start, scanner.slotEnd(slot));
+      counts.add(bytes, start, values.slotEnd(slot));
     }
   }
 

@@ -126,7 +126,7 @@ public final class FastTier {
    * @return a new one
    */
   public FastChecker checker() {
-    LineScanner scanner = new LineScanner(root, SLOTS, texts == null ? null : texts.copy());
-    return new FastChecker(scanner, RecordRules.of(root, codes));
+    ValueScanner values = new ValueScanner(SLOTS, texts == null ? null : texts.copy());
+    return new FastChecker(root, values, RecordRules.of(root, codes));
   }
 }

@@ -1,10 +1,10 @@
 package io.flatnet.flatlog.fast;
 
+import io.flatnet.flatlog.fast.LineTrace.Kind;
 import io.flatnet.flatlog.schema.RecordFields;
 import io.flatnet.flatlog.schema.RecordSchema;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Holds the bytes of a line against a plan, without garbage. Every method that reads something
@@ -19,21 +19,15 @@ final class LineScanner {
   /** More keys without a plan in one object than this are for the reference tier to compare. */
   private static final int MOST_FREE_KEYS = 48;
 
-  /** Numbers with more digits may not be finite. */
-  private static final int MOST_DIGITS = 300;
-
-  private static final int MOST_LONG_DIGITS = 18;
-
   private final ValuePlan root;
-  private final int[] slotStarts;
-  private final int[] slotEnds;
+  private final ValueScanner values;
+  private final LineTrace trace;
   private int[] keyStarts = new int[256];
   private int[] keyEnds = new int[256];
   private int keyCount;
   private byte[] b = {};
   private int end;
 
-  private final @Nullable TextRules texts;
   private final int extraIndex;
   private long seenFields;
   private boolean inExtra;
@@ -42,16 +36,14 @@ final class LineScanner {
   /**
    * Creates a scanner.
    *
-   * @param slots how many values' places are remembered
-   * @param texts what rules say of texts; null when none that is on does
+   * @param trace told where the values of a line stand
    */
-  LineScanner(ValuePlan root, int slots, @Nullable TextRules texts) {
+  LineScanner(ValuePlan root, ValueScanner values, LineTrace trace) {
     this.root = root;
-    this.texts = texts;
+    this.values = values;
+    this.trace = trace;
     byte[] extra = RecordFields.EXTRA.getBytes(StandardCharsets.US_ASCII);
     this.extraIndex = root.find(extra, 0, extra.length, 0);
-    this.slotStarts = new int[slots];
-    this.slotEnds = new int[slots];
   }
 
   /** Whether the line conforms for certain. */
@@ -59,23 +51,14 @@ final class LineScanner {
     b = bytes;
     end = to;
     keyCount = 0;
-    Arrays.fill(slotStarts, ASK);
+    values.startLine();
+    trace.startLine();
     int p = space(from);
-    if (to - from > RecordSchema.MAX_LINE_BYTES || at(p) != '{') {
+    if (at(p) != '{') {
       return false;
     }
     p = object(root, p, 1);
     return p != ASK && space(p) == end;
-  }
-
-  /** Where the value of a slot starts, behind its quote; -1 when the line has none. */
-  int slotStart(int slot) {
-    return slotStarts[slot];
-  }
-
-  /** Where the value of a slot ends, at its quote. */
-  int slotEnd(int slot) {
-    return slotEnds[slot];
   }
 
   /** The fields the line has, as a bit for each key of the root. */
@@ -130,9 +113,9 @@ final class LineScanner {
         return ASK;
       }
       p = space(p + 1);
-      if (texts != null) {
+      if (values.asksForKeys()) {
         inExtra = depth == 1 ? index == extraIndex : inExtra;
-        secretKey = texts.maySecretKey(b, key, keyEnd);
+        secretKey = values.maySecretKey(b, key, keyEnd);
         if (secretKey && (at(p) == '{' || at(p) == '[')) {
           return ASK;
         }
@@ -185,7 +168,7 @@ final class LineScanner {
       case 't' -> plan.accepts(ValuePlan.BOOLEAN) ? word(p, "true") : ASK;
       case 'f' -> plan.accepts(ValuePlan.BOOLEAN) ? word(p, "false") : ASK;
       case 'n' -> plan.accepts(ValuePlan.NULL) ? word(p, "null") : ASK;
-      default -> plan.accepts(ValuePlan.NUMBER) ? number(plan, p) : ASK;
+      default -> plan.accepts(ValuePlan.NUMBER) ? read(Kind.NUMBER, plan, p) : ASK;
     };
   }
 
@@ -223,89 +206,14 @@ final class LineScanner {
     }
   }
 
-  private int number(ValuePlan plan, int start) {
-    boolean negative = at(start) == '-';
-    int first = negative ? start + 1 : start;
-    int p = digits(first);
-    int integerDigits = p - first;
-    if (integerDigits == 0 || (integerDigits > 1 && b[first] == '0')) {
-      return ASK;
-    }
-    boolean fraction = at(p) == '.';
-    if (fraction) {
-      int afterPoint = p + 1;
-      p = digits(afterPoint);
-      if (p == afterPoint) {
-        return ASK;
-      }
-    }
-    if (at(p) == 'e' || at(p) == 'E' || p - start > MOST_DIGITS) {
-      return ASK;
-    }
-    if (plan.isFreeNumber()) {
-      return p;
-    }
-    if (negative || integerDigits > MOST_LONG_DIGITS || (fraction && plan.integer)) {
-      return ASK;
-    }
-    long value = 0;
-    for (int i = first; i < first + integerDigits; i++) {
-      value = value * 10 + (b[i] - '0');
-    }
-    boolean below = fraction ? value < plan.maximum : value <= plan.maximum;
-    return value >= plan.minimum && below ? p : ASK;
-  }
-
-  private int digits(int from) {
-    int p = from;
-    while (p < end && b[p] >= '0' && b[p] <= '9') {
-      p++;
-    }
-    return p;
-  }
-
   private int string(ValuePlan plan, int start) {
-    boolean free = plan.slot < 0 && plan.isFreeString();
-    int p = free ? freeString(plan, start) : plannedString(plan, start);
-    return p == ASK || texts == null || isFine(texts, start, p - 1) ? p : ASK;
+    int quote = read(Kind.ofString(inExtra, secretKey), plan, start);
+    return quote == ASK ? ASK : quote + 1;
   }
 
-  private boolean isFine(TextRules rules, int start, int quote) {
-    return secretKey
-        ? TextRules.isHarmless(b, start, quote)
-        : !rules.mayComplain(b, start, quote, inExtra);
-  }
-
-  private int freeString(ValuePlan plan, int start) {
-    int p = StringScanner.freeEnd(b, start, end);
-    if (p == ASK || (plan.minLength == 0 && plan.maxLength == Integer.MAX_VALUE)) {
-      return p == ASK ? ASK : p + 1;
-    }
-    // An escape is at least one character and at most as many as it has bytes.
-    int bytes = p - start;
-    boolean certain = plan.minLength <= 1 ? bytes >= plan.minLength : false;
-    return certain && bytes <= plan.maxLength ? p + 1 : ASK;
-  }
-
-  private int plannedString(ValuePlan plan, int start) {
-    int p = StringScanner.plainEnd(b, start, end);
-    if (p == ASK || p - start < plan.minLength || p - start > plan.maxLength) {
-      return ASK;
-    }
-    for (BytePattern pattern : plan.mustMatch) {
-      if (!pattern.matches(b, start, p)) {
-        return ASK;
-      }
-    }
-    for (BytePattern pattern : plan.mustNotMatch) {
-      if (pattern.matches(b, start, p)) {
-        return ASK;
-      }
-    }
-    if (plan.slot >= 0) {
-      slotStarts[plan.slot] = start;
-      slotEnds[plan.slot] = p;
-    }
-    return p + 1;
+  private int read(Kind kind, ValuePlan plan, int start) {
+    int behind = values.read(kind, plan, b, start, end);
+    trace.add(start, behind, plan, kind);
+    return behind;
   }
 }

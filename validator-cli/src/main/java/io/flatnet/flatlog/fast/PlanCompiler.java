@@ -111,8 +111,6 @@ final class PlanCompiler {
   private ValuePlan merge(List<Located> schemas, int depth) throws CannotCompileException {
     ValuePlan plan = new ValuePlan();
     plan.items = ValuePlan.FREE;
-    List<BytePattern> must = new ArrayList<>();
-    List<BytePattern> mustNot = new ArrayList<>();
     for (Located located : schemas) {
       for (Map.Entry<String, JsonNode> keyword : located.schema().properties()) {
         JsonNode value = keyword.getValue();
@@ -121,17 +119,17 @@ final class PlanCompiler {
           case "type" -> type(plan, value);
           case "enum" -> {
             plan.types &= ValuePlan.STRING;
-            must.add(BytePattern.ofTexts(texts(value)));
+            plan.pattern = both(plan.pattern, BytePattern.ofTexts(texts(value)));
           }
           case "const" -> {
             plan.types &= ValuePlan.STRING;
-            must.add(BytePattern.ofTexts(List.of(text(value))));
+            plan.pattern = both(plan.pattern, BytePattern.ofTexts(List.of(text(value))));
           }
-          case "pattern" -> must.add(BytePattern.of(text(value)));
+          case "pattern" -> plan.pattern = both(plan.pattern, BytePattern.of(text(value)));
           case "not" -> {
             // A pattern has nothing against a value that is no string, so that "not" refuses it.
             plan.types &= ValuePlan.STRING;
-            mustNot.add(refusedPattern(value));
+            plan.pattern = both(plan.pattern, refusedPattern(value).complement());
           }
           case "minLength" -> plan.minLength = Math.max(plan.minLength, length(value));
           case "maxLength" -> plan.maxLength = Math.min(plan.maxLength, length(value));
@@ -145,11 +143,14 @@ final class PlanCompiler {
         }
       }
     }
-    plan.mustMatch = must.toArray(new BytePattern[0]);
-    plan.mustNotMatch = mustNot.toArray(new BytePattern[0]);
     members(plan, schemas, depth);
     items(plan, schemas, depth);
     return plan;
+  }
+
+  private static BytePattern both(@Nullable BytePattern one, BytePattern other)
+      throws CannotCompileException {
+    return one == null ? other : one.and(other);
   }
 
   private static void type(ValuePlan plan, JsonNode value) throws CannotCompileException {

@@ -64,8 +64,10 @@ public final class PlanFile {
     }
     out.writeByte(PLAN);
     out.writeInt(plan.types);
-    write(plan.mustMatch, out);
-    write(plan.mustNotMatch, out);
+    out.writeBoolean(plan.pattern != null);
+    if (plan.pattern != null) {
+      plan.pattern.write(out);
+    }
     out.writeInt(plan.minLength);
     out.writeInt(plan.maxLength);
     out.writeByte(plan.integer ? 1 : 0);
@@ -82,13 +84,6 @@ public final class PlanFile {
     write(plan.items, out);
   }
 
-  private static void write(BytePattern[] patterns, DataOutputStream out) throws IOException {
-    out.writeInt(patterns.length);
-    for (BytePattern pattern : patterns) {
-      pattern.write(out);
-    }
-  }
-
   static ValuePlan read(ByteBuffer in) {
     byte kind = in.get();
     if (kind != PLAN) {
@@ -96,8 +91,7 @@ public final class PlanFile {
     }
     ValuePlan plan = new ValuePlan();
     plan.types = in.getInt();
-    plan.mustMatch = readPatterns(in);
-    plan.mustNotMatch = readPatterns(in);
+    plan.pattern = in.get() != 0 ? BytePattern.read(in) : null;
     plan.minLength = in.getInt();
     plan.maxLength = in.getInt();
     plan.integer = in.get() != 0;
@@ -114,13 +108,5 @@ public final class PlanFile {
     plan.otherKeys = in.get() != 0;
     plan.items = read(in);
     return plan;
-  }
-
-  private static BytePattern[] readPatterns(ByteBuffer in) {
-    BytePattern[] patterns = new BytePattern[in.getInt()];
-    for (int i = 0; i < patterns.length; i++) {
-      patterns[i] = BytePattern.read(in);
-    }
-    return patterns;
   }
 }

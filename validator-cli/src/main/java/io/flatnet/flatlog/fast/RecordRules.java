@@ -43,29 +43,35 @@ final class RecordRules {
         }
       }
     }
-    byte[] latest = {};
-    if (codes.contains("FL305")) {
-      latest = TimestampInFuture.latest().getBytes(StandardCharsets.US_ASCII);
-    }
+    byte[] latest = codes.contains("FL305") ? latest() : new byte[0];
     return new RecordRules(levels, recommended, latest);
   }
 
-  boolean mayComplain(LineScanner line, byte[] bytes) {
-    return lacksRecommended(line, bytes) || mayBeInFuture(line, bytes);
+  private static byte[] latest() {
+    return TimestampInFuture.latest().getBytes(StandardCharsets.US_ASCII);
   }
 
-  private boolean lacksRecommended(LineScanner line, byte[] bytes) {
+  /** The same, as far as time has gone since. */
+  RecordRules now() {
+    return latest.length == 0 ? this : new RecordRules(levels, recommended, latest());
+  }
+
+  boolean mayComplain(ValueScanner line, long fields, byte[] bytes) {
+    return lacksRecommended(line, fields, bytes) || mayBeInFuture(line, bytes);
+  }
+
+  private boolean lacksRecommended(ValueScanner line, long fields, byte[] bytes) {
     int start = line.slotStart(FastTier.LEVEL);
     int end = line.slotEnd(FastTier.LEVEL);
     for (int i = 0; i < levels.length; i++) {
       if (start >= 0 && Arrays.equals(bytes, start, end, levels[i], 0, levels[i].length)) {
-        return (line.seenFields() & recommended[i]) != recommended[i];
+        return (fields & recommended[i]) != recommended[i];
       }
     }
     return levels.length > 0;
   }
 
-  private boolean mayBeInFuture(LineScanner line, byte[] bytes) {
+  private boolean mayBeInFuture(ValueScanner line, byte[] bytes) {
     if (latest.length == 0) {
       return false;
     }

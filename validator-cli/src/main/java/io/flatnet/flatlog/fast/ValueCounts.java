@@ -15,6 +15,11 @@ final class ValueCounts {
   private final Map<String, Long> others = new HashMap<>();
   private int size;
 
+  void clear() {
+    size = 0;
+    others.clear();
+  }
+
   void add(byte[] bytes, int start, int end) {
     for (int i = 0; i < size; i++) {
       if (Arrays.equals(texts[i], 0, texts[i].length, bytes, start, end)) {

@@ -29,8 +29,9 @@ final class ValuePlan {
 
   int types = ANY_TYPE;
 
-  BytePattern[] mustMatch = {};
-  BytePattern[] mustNotMatch = {};
+  /** The strings it may be, all of plain ASCII; null when any will do. */
+  @Nullable BytePattern pattern;
+
   int minLength;
   int maxLength = Integer.MAX_VALUE;
 
@@ -52,8 +53,7 @@ final class ValuePlan {
   /** A copy that shares all that is not changed in it. */
   ValuePlan(ValuePlan other) {
     types = other.types;
-    mustMatch = other.mustMatch;
-    mustNotMatch = other.mustNotMatch;
+    pattern = other.pattern;
     minLength = other.minLength;
     maxLength = other.maxLength;
     integer = other.integer;
@@ -68,11 +68,6 @@ final class ValuePlan {
 
   boolean accepts(int type) {
     return (types & type) != 0;
-  }
-
-  /** Whether a string needs no look at its characters beyond those every string gets. */
-  boolean isFreeString() {
-    return mustMatch.length == 0 && mustNotMatch.length == 0;
   }
 
   boolean isFreeNumber() {

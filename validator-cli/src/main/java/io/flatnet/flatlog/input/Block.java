@@ -110,16 +110,6 @@ public final class Block {
   }
 
   /**
-   * The number of a plain line.
-   *
-   * @param index 0 to {@code size() - 1}
-   * @return 1-based
-   */
-  public long number(int index) {
-    return firstLine + index;
-  }
-
-  /**
    * Where a plain line starts.
    *
    * @param index 0 to {@code size() - 1}

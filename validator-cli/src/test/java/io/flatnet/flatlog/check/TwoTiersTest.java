@@ -75,6 +75,7 @@ final class TwoTiersTest {
     Random random = new Random(seed);
     for (int i = 0; i < MUTATIONS; i++) {
       byte[] line = seeds.get(random.nextInt(seeds.size()));
+      tiers.show(line);
       for (int times = 1 + random.nextInt(3); times > 0; times--) {
         line = Mutation.of(line, seeds.get(random.nextInt(seeds.size())), random);
       }
