@@ -177,6 +177,8 @@ final class TwoTiersTest {
   void onEveryShortNumber() {
     Tiers tiers = Tiers.of(RecordValidator.standard());
     everyText("019-+.eE ", 6, text -> tiers.compare(record("duration_ms", text), "number"));
+    everyText(
+        "019-+.eE", 5, text -> tiers.compare(record("extra", "{\"k\":" + text + "}"), "number"));
     assertThat(tiers.passed()).isPositive();
   }
 
@@ -188,6 +190,30 @@ final class TwoTiersTest {
     everyText(
         "aZ9-_.\n\\", 5, text -> tiers.compare(record("component", "\"" + text + "\""), "string"));
     assertThat(tiers.passed()).isPositive();
+  }
+
+  @Test
+  void onEveryCharacter() {
+    Tiers tiers = Tiers.of(RecordValidator.standard());
+    for (int unit = 0; unit <= 0xFFFF; unit++) {
+      String escape = String.format("\\u%04x", unit);
+      tiers.compare(record("message", "\"" + escape + "\""), "escape");
+      tiers.compare(record("message", "\"\\ud83d" + escape + "\""), "pair of escapes");
+    }
+    // Every two bytes that start above ASCII, and every third one where it could belong to them.
+    byte[] line = record("message", "\"xyz\"");
+    int at = new String(line, ISO_8859_1).indexOf("xyz");
+    for (int two = 0x8000; two <= 0xFFFF; two++) {
+      line[at] = (byte) (two >> 8);
+      line[at + 1] = (byte) two;
+      line[at + 2] = 'z';
+      tiers.compare(line, "bytes");
+      for (int third = 0; third <= 0xFF && (two & 0xC0) == 0x80; third++) {
+        line[at + 2] = (byte) third;
+        tiers.compare(line, "bytes");
+      }
+    }
+    assertThat(tiers.passed()).isGreaterThan(200_000);
   }
 
   @Test
