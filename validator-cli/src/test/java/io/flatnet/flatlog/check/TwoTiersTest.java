@@ -34,6 +34,11 @@ final class TwoTiersTest {
   private static final int MUTATIONS = Integer.getInteger("flatlog.mutations", 1_000_000);
   private static final Path ROOT = Path.of(System.getProperty("flatlog.root"));
 
+  /** The ends of the ranges that UTF-8 tells apart. */
+  private static final int[] KINDS_OF_BYTES = {
+    0, 0x1F, 0x20, 0x22, 0x5C, 0x7F, 0x80, 0x8F, 0x90, 0x9F, 0xA0, 0xBF, 0xC0, 0xE0, 0xFF
+  };
+
   @TempDir private Path folder;
 
   @Test
@@ -200,7 +205,7 @@ final class TwoTiersTest {
       tiers.compare(record("message", "\"" + escape + "\""), "escape");
       tiers.compare(record("message", "\"\\ud83d" + escape + "\""), "pair of escapes");
     }
-    // Every two bytes that start above ASCII, and every third one where it could belong to them.
+    // Every two bytes that start above ASCII, and a third one of each kind where it could belong.
     byte[] line = record("message", "\"xyz\"");
     int at = new String(line, ISO_8859_1).indexOf("xyz");
     for (int two = 0x8000; two <= 0xFFFF; two++) {
@@ -208,12 +213,12 @@ final class TwoTiersTest {
       line[at + 1] = (byte) two;
       line[at + 2] = 'z';
       tiers.compare(line, "bytes");
-      for (int third = 0; third <= 0xFF && (two & 0xC0) == 0x80; third++) {
+      for (int third : (two & 0xC0) == 0x80 ? KINDS_OF_BYTES : new int[0]) {
         line[at + 2] = (byte) third;
         tiers.compare(line, "bytes");
       }
     }
-    assertThat(tiers.passed()).isGreaterThan(200_000);
+    assertThat(tiers.passed()).isGreaterThan(60_000);
   }
 
   @Test
