@@ -2,6 +2,7 @@ package io.flatnet.flatlog.input;
 
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One logical line of a log, without its line end: usually one physical line, several when a
@@ -20,15 +21,28 @@ public final class Line {
   private final long length;
   private final boolean terminated;
   private final List<Part> parts;
+  private final @Nullable Wrap missingWrap;
 
   private Line(
       byte[] bytes, int start, int end, long length, boolean terminated, List<Part> parts) {
+    this(bytes, start, end, length, terminated, parts, null);
+  }
+
+  private Line(
+      byte[] bytes,
+      int start,
+      int end,
+      long length,
+      boolean terminated,
+      List<Part> parts,
+      @Nullable Wrap missingWrap) {
     this.bytes = bytes;
     this.start = start;
     this.end = end;
     this.length = length;
     this.terminated = terminated;
     this.parts = parts;
+    this.missingWrap = missingWrap;
   }
 
   /**
@@ -65,7 +79,12 @@ public final class Line {
    */
   public Line detached() {
     byte[] own = Arrays.copyOfRange(bytes, start, end);
-    return new Line(own, 0, own.length, length, terminated, parts);
+    return new Line(own, 0, own.length, length, terminated, parts, missingWrap);
+  }
+
+  /** The same line, found where one that is wrapped was expected. */
+  Line missing(Wrap wrap) {
+    return new Line(bytes, start, end, length, terminated, parts, wrap);
   }
 
   static Line joined(byte[] bytes, boolean terminated, List<Part> parts) {
@@ -126,6 +145,15 @@ public final class Line {
    */
   public boolean terminated() {
     return terminated;
+  }
+
+  /**
+   * How the line should have been wrapped.
+   *
+   * @return null unless all lines were said to be wrapped and this one is not
+   */
+  public @Nullable Wrap missingWrap() {
+    return missingWrap;
   }
 
   /**

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Takes lines out of the wrapper of a container runtime and joins those it wrote in parts, a stream
- * (stdout, stderr) at a time. Lines without a wrapper pass as they are.
+ * (stdout, stderr) at a time. Lines without a wrapper pass as they are, marked where all should be
+ * wrapped.
  *
  * <p>Not thread-safe: one for each input.
  */
@@ -35,7 +36,7 @@ final class Unwrapper {
 
   /** The block itself when all its lines are records as they stand, otherwise one with them. */
   Block unwrap(Block block) {
-    if (wrap == Wrap.NONE || !needsWork(block)) {
+    if (wrap == Wrap.NONE || (wrap == Wrap.AUTO && !needsWork(block))) {
       return block;
     }
     Block result = new Block(block.bytes(), 0, 1);
@@ -43,9 +44,13 @@ final class Unwrapper {
       Line line = block.line(i);
       WrappedLine wrapped = read(line);
       if (wrapped == null) {
-        result.add(line.length() > maxLineBytes ? line.cut(Line.BEGINNING_BYTES) : line);
+        Line kept = line.length() > maxLineBytes ? line.cut(Line.BEGINNING_BYTES) : line;
+        result.add(marked(kept));
       } else {
-        join(line, wrapped, result);
+        Line joined = join(line, wrapped);
+        if (joined != null) {
+          result.add(joined);
+        }
       }
     }
     return result;
@@ -60,6 +65,11 @@ final class Unwrapper {
     unfinished.values().forEach(joined -> result.add(joined.toLine(false)));
     unfinished.clear();
     return result;
+  }
+
+  /** A line that is not wrapped, marked where it should be. */
+  Line marked(Line line) {
+    return wrap == Wrap.CRI || wrap == Wrap.DOCKER ? line.missing(wrap) : line;
   }
 
   private boolean needsWork(Block block) {
@@ -84,7 +94,8 @@ final class Unwrapper {
         || DockerLine.looksLike(bytes, start, end);
   }
 
-  private @Nullable WrappedLine read(Line line) {
+  /** What a physical line holds; null when it is not wrapped. */
+  @Nullable WrappedLine read(Line line) {
     WrappedLine result = null;
     if (wrap != Wrap.DOCKER && CriLine.looksLike(line.bytes(), line.start(), line.end())) {
       result = CriLine.read(line);
@@ -97,17 +108,24 @@ final class Unwrapper {
     return result;
   }
 
-  private void join(Line line, WrappedLine wrapped, Block result) {
+  /** Adds what a physical line holds; null when the line goes on in another one. */
+  @Nullable Line join(Line line, WrappedLine wrapped) {
     Joined joined = unfinished.remove(wrapped.stream());
     if (joined == null) {
       joined = new Joined();
     }
     joined.add(line, wrapped);
     if (wrapped.last()) {
-      result.add(joined.toLine(line.terminated()));
-    } else {
-      unfinished.put(wrapped.stream(), joined);
+      return joined.toLine(line.terminated());
     }
+    unfinished.put(wrapped.stream(), joined);
+    return null;
+  }
+
+  /** The line of a stream whose last part never came; null when there is none. */
+  @Nullable Line rest(String stream) {
+    Joined joined = unfinished.remove(stream);
+    return joined == null ? null : joined.toLine(false);
   }
 
   /** A logical line while its parts come in; over the limit only the beginning is kept. */

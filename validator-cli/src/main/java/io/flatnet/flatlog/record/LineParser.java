@@ -56,7 +56,7 @@ public final class LineParser {
       return parsed;
     }
     parsed.blank = isBlank(text);
-    if (parsed.blank) {
+    if (parsed.blank || line.missingWrap() != null) {
       return parsed;
     }
     parsed.invalidUtf8At = Utf8.firstInvalid(text, 0, text.length);

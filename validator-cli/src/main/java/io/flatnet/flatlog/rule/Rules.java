@@ -21,6 +21,7 @@ public final class Rules {
           new UnterminatedLastLine(),
           new LoneSurrogate(),
           new NumberOutOfRange(),
+          new NotWrapped(),
           new MissingField(),
           new UnknownField(),
           new WrongType(),
