@@ -4,6 +4,7 @@ import io.flatnet.flatlog.convert.ConvertOptions;
 import io.flatnet.flatlog.convert.LineConverter;
 import io.flatnet.flatlog.input.Input;
 import io.flatnet.flatlog.input.InputFinder;
+import io.flatnet.flatlog.input.Reasons;
 import io.flatnet.flatlog.schema.RecordFields;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -11,7 +12,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.ZoneId;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -89,16 +92,18 @@ final class FixCommand implements Callable<Integer> {
     LineConverter converter;
     InputFinder finder = new InputFinder();
     List<Input> inputs;
+    FixedLines lines;
     try {
       converter = new LineConverter(options());
       inputs = finder.find(in.paths());
       refuseInputs(inputs);
+      lines = new FixedLines(open(output), open(rejected), open(changes));
     } catch (BadOptionException e) {
       Terminal.say(String.valueOf(e.getMessage()));
       return ExitCode.TROUBLE;
     }
     finder.problems().forEach(Terminal::say);
-    try (FixedLines lines = new FixedLines(open(output), open(rejected), open(changes))) {
+    try (lines) {
       boolean readable = finder.problems().isEmpty();
       for (Input input : inputs) {
         readable &= lines.convert(input, in.wrap(), converter);
@@ -124,13 +129,21 @@ final class FixCommand implements Callable<Integer> {
       return new ConvertOptions(component, zone, year);
     } catch (DateTimeException e) {
       throw new BadOptionException(
-          "--time-zone is " + timeZone + ", expected such as UTC, +09:00 or Asia/Tokyo");
+          "--time-zone is "
+              + timeZone
+              + ", expected such as UTC, +09:00 or Asia/Tokyo"
+              + Suggestions.nearest(
+                  String.valueOf(timeZone), List.copyOf(ZoneId.getAvailableZoneIds())));
     }
   }
 
   /** A file that is read must not be written: it would be emptied first. */
   private void refuseInputs(List<Input> inputs) throws BadOptionException, IOException {
+    Set<Path> outputs = new HashSet<>();
     for (Path written : new Path[] {output, rejected, changes}) {
+      if (written != null && !outputs.add(written.toAbsolutePath().normalize())) {
+        throw new BadOptionException("two outputs would be written to " + written);
+      }
       for (Input input : inputs) {
         Path read = input.path();
         if (written != null && read != null && Files.exists(written) && Files.exists(read)) {
@@ -142,7 +155,11 @@ final class FixCommand implements Callable<Integer> {
     }
   }
 
-  private static @Nullable OutputStream open(@Nullable Path file) throws IOException {
-    return file == null ? null : Files.newOutputStream(file);
+  private static @Nullable OutputStream open(@Nullable Path file) throws BadOptionException {
+    try {
+      return file == null ? null : Files.newOutputStream(file);
+    } catch (IOException e) {
+      throw new BadOptionException("cannot write " + file + ": " + Reasons.of(e));
+    }
   }
 }

@@ -2,24 +2,23 @@ package io.flatnet.flatlog.cli;
 
 import io.flatnet.flatlog.convert.Conversion;
 import io.flatnet.flatlog.convert.LineConverter;
-import io.flatnet.flatlog.input.Block;
 import io.flatnet.flatlog.input.Input;
 import io.flatnet.flatlog.input.Line;
-import io.flatnet.flatlog.input.LogInput;
 import io.flatnet.flatlog.input.Reasons;
+import io.flatnet.flatlog.input.SourceLine;
+import io.flatnet.flatlog.input.SourceLines;
 import io.flatnet.flatlog.input.Wrap;
 import io.flatnet.flatlog.schema.RecordSchema;
-import java.io.BufferedOutputStream;
 import java.io.Closeable;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
@@ -28,17 +27,14 @@ import tools.jackson.databind.node.ObjectNode;
 /** Writes converted lines, those that could not be converted, and what was done. */
 final class FixedLines implements Closeable {
 
-  private static final int BUFFER = 1 << 16;
-
-  private final OutputStream records;
-  private final OutputStream rejected;
-  private final @Nullable OutputStream changes;
+  private final LineOutput records;
+  private final LineOutput rejected;
+  private final @Nullable LineOutput changes;
   private final Map<String, Long> changed = new TreeMap<>();
   private final Map<String, Long> refused = new TreeMap<>();
   private long conforming;
   private long fixed;
   private long failed;
-  private boolean unreadable;
 
   /**
    * Takes where to write.
@@ -52,77 +48,82 @@ final class FixedLines implements Closeable {
       @Nullable OutputStream rejected,
       @Nullable OutputStream changes) {
     OutputStream out = records == null ? new FileOutputStream(FileDescriptor.out) : records;
-    this.records = new BufferedOutputStream(out, BUFFER);
-    this.rejected = rejected == null ? this.records : new BufferedOutputStream(rejected, BUFFER);
-    this.changes = changes == null ? null : new BufferedOutputStream(changes, BUFFER);
+    this.records = new LineOutput(out);
+    this.rejected = rejected == null ? this.records : new LineOutput(rejected);
+    this.changes = changes == null ? null : new LineOutput(changes);
   }
 
   /** Converts an input's lines; false when it could not be read to its end. */
   boolean convert(Input input, Wrap wrap, LineConverter converter) throws IOException {
-    LogInput opened;
+    SourceLines lines;
     try {
-      opened = LogInput.open(input, wrap, RecordSchema.MAX_LINE_BYTES);
+      lines = SourceLines.open(input, wrap, RecordSchema.MAX_LINE_BYTES);
     } catch (IOException e) {
       Terminal.say("cannot read " + input.name() + ": " + Reasons.of(e));
       return false;
     }
-    try (opened) {
-      for (Block block = next(input, opened); block != null; block = next(input, opened)) {
-        for (int i = 0; i < block.size(); i++) {
-          convert(input, block.line(i), converter);
+    try (lines) {
+      Optional<String> problem = Optional.empty();
+      SourceLine line = null;
+      do {
+        try {
+          line = lines.next();
+        } catch (IOException e) {
+          line = null;
+          problem = Optional.of("cannot read " + input.name() + " to its end: " + Reasons.of(e));
         }
-        if (opened.live()) {
-          records.flush();
+        if (line != null) {
+          take(input, line, converter);
         }
-      }
+        if (lines.waiting()) {
+          flush();
+        }
+      } while (line != null);
+      problem = problem.or(() -> lines.shrunk().map(how -> input.name() + " " + how));
+      problem.ifPresent(Terminal::say);
+      return problem.isEmpty();
     }
-    return !unreadable;
   }
 
-  private @Nullable Block next(Input input, LogInput opened) {
-    try {
-      return opened.next();
-    } catch (IOException e) {
-      Terminal.say("cannot read " + input.name() + " to its end: " + Reasons.of(e));
-      unreadable = true;
-      return null;
+  private void take(Input input, SourceLine source, LineConverter converter) throws IOException {
+    Line line = source.line();
+    if (line != null && isBlank(line)) {
+      changed.merge("blank line left out", 1L, Long::sum);
+      return;
     }
+    Conversion conversion =
+        switch (source.kind()) {
+          case TOO_LONG -> Conversion.failed("the line is longer than a record may be");
+          case TORN -> Conversion.failed("the rest of the line could not be read");
+          default -> line == null ? null : converter.convert(line);
+        };
+    if (conversion != null) {
+      count(conversion);
+      note(input, source.number(), conversion);
+    }
+    String record = conversion == null ? null : conversion.record();
+    if (record != null) {
+      records.line(record);
+      return;
+    }
+    if (source.kind() != SourceLine.Kind.MORE) {
+      rejected.startLine();
+    }
+    rejected.more(source.bytes(), source.start(), source.end());
   }
 
-  private void convert(Input input, Line line, LineConverter converter) throws IOException {
-    if (isBlank(line)) {
-      return;
-    }
-    if (line.truncated()) {
-      // The rest of the line was not kept: it cannot be passed on.
+  private void count(Conversion conversion) {
+    if (conversion.record() == null) {
       failed++;
-      unreadable = true;
-      Terminal.say(
-          input.name()
-              + ":"
-              + line.position(0).line()
-              + ": the line is longer than a record may be,"
-              + " and left out");
-      return;
-    }
-    Conversion conversion = converter.convert(line);
-    String record = conversion.record();
-    if (record == null) {
-      failed++;
-      conversion.problems().forEach(problem -> refused.merge(problem, 1L, Long::sum));
-      rejected.write(line.bytes(), line.start(), line.end() - line.start());
-      rejected.write('\n');
+    } else if (conversion.changes().isEmpty()) {
+      conforming++;
     } else {
-      if (conversion.changes().isEmpty()) {
-        conforming++;
-      } else {
-        fixed++;
-      }
-      conversion.changes().forEach(change -> changed.merge(change, 1L, Long::sum));
-      records.write(record.getBytes(StandardCharsets.UTF_8));
-      records.write('\n');
+      fixed++;
     }
-    note(input, line, conversion);
+    conversion.problems().forEach(problem -> refused.merge(problem, 1L, Long::sum));
+    if (conversion.record() != null) {
+      conversion.changes().forEach(change -> changed.merge(change, 1L, Long::sum));
+    }
   }
 
   private static boolean isBlank(Line line) {
@@ -132,20 +133,28 @@ final class FixedLines implements Closeable {
         return false;
       }
     }
-    return !line.truncated();
+    return true;
   }
 
-  private void note(Input input, Line line, Conversion conversion) throws IOException {
+  private void flush() throws IOException {
+    records.flush();
+    rejected.flush();
+    if (changes != null) {
+      changes.flush();
+    }
+  }
+
+  private void note(Input input, long number, Conversion conversion) throws IOException {
     if (changes == null || (conversion.changes().isEmpty() && conversion.problems().isEmpty())) {
       return;
     }
     ObjectNode note = JsonMapper.shared().createObjectNode();
     note.put("file", input.name());
-    note.put("line", line.position(0).line());
+    note.put("line", number);
     note.put("fixed", conversion.record() != null);
     conversion.changes().forEach(note.putArray("changes")::add);
     conversion.problems().forEach(note.putArray("problems")::add);
-    changes.write((note + "\n").getBytes(StandardCharsets.UTF_8));
+    changes.line(note.toString());
   }
 
   long failed() {
@@ -158,7 +167,7 @@ final class FixedLines implements Closeable {
     long all = conforming + fixed + failed;
     lines.add(
         all
-            + " lines: "
+            + (all == 1 ? " line: " : " lines: ")
             + conforming
             + " conformed already, "
             + fixed
@@ -178,14 +187,10 @@ final class FixedLines implements Closeable {
 
   @Override
   public void close() throws IOException {
-    try (OutputStream first = records;
-        OutputStream second = rejected;
-        OutputStream third = changes) {
-      first.flush();
-      second.flush();
-      if (third != null) {
-        third.flush();
-      }
+    try (records;
+        rejected;
+        changes) {
+      flush();
     }
   }
 }

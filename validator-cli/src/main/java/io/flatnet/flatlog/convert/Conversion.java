@@ -12,7 +12,13 @@ import org.jspecify.annotations.Nullable;
  */
 public record Conversion(@Nullable String record, List<String> changes, List<String> problems) {
 
-  static Conversion failed(String problem) {
+  /**
+   * A line of which no record could be made.
+   *
+   * @param problem why, in a few words
+   * @return what became of it
+   */
+  public static Conversion failed(String problem) {
     return new Conversion(null, List.of(), List.of(problem));
   }
 }

@@ -1,6 +1,7 @@
 package io.flatnet.flatlog.convert;
 
 import io.flatnet.flatlog.input.Line;
+import io.flatnet.flatlog.input.Wrap;
 import io.flatnet.flatlog.record.LineParser;
 import io.flatnet.flatlog.record.ParsedLine;
 import io.flatnet.flatlog.record.RecordValidator;
@@ -68,6 +69,10 @@ public final class LineConverter {
   private static Optional<String> unreadable(ParsedLine parsed) {
     if (parsed.line().truncated()) {
       return Optional.of("the line is longer than a record may be");
+    }
+    Wrap missing = parsed.line().missingWrap();
+    if (missing != null) {
+      return Optional.of("it is not " + missing.form());
     }
     if (parsed.tooDeep() != null) {
       return Optional.of("it is nested too deeply");

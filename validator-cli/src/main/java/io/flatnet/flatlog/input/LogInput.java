@@ -1,15 +1,8 @@
 package io.flatnet.flatlog.input;
 
-import com.github.luben.zstd.ZstdInputStream;
 import java.io.Closeable;
-import java.io.EOFException;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.PushbackInputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Optional;
-import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,28 +13,15 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LogInput implements Closeable {
 
-  private static final int PIPE_BUFFER = 1 << 16;
-
-  private final InputStream stream;
+  private final RawInput in;
   private final LineReader lines;
   private final Unwrapper unwrapper;
-  private final boolean compressed;
-  private final boolean live;
-  private final SnapshotStream raw;
 
-  private LogInput(
-      InputStream stream,
-      boolean compressed,
-      boolean live,
-      SnapshotStream raw,
-      Wrap wrap,
-      int maxLineBytes) {
-    this.stream = stream;
-    this.compressed = compressed;
-    this.live = live;
-    this.raw = raw;
+  private LogInput(RawInput in, Wrap wrap, int maxLineBytes) {
+    this.in = in;
+    boolean asItComes = in.live() && !in.compressed();
     this.lines =
-        new LineReader(stream, Unwrapper.physicalLimit(wrap, maxLineBytes), live && !compressed);
+        new LineReader(in.stream(), Unwrapper.physicalLimit(wrap, maxLineBytes), asItComes);
     this.unwrapper = new Unwrapper(wrap, maxLineBytes);
   }
 
@@ -55,52 +35,7 @@ public final class LogInput implements Closeable {
    * @throws IOException when it cannot be opened
    */
   public static LogInput open(Input input, Wrap wrap, int maxLineBytes) throws IOException {
-    Path path = input.path();
-    if (path == null) {
-      return open(SnapshotStream.endless(System.in), true, wrap, maxLineBytes);
-    }
-    if (Files.isRegularFile(path)) {
-      SnapshotStream snapshot = new SnapshotStream(Files.newInputStream(path), Files.size(path));
-      return open(snapshot, false, wrap, maxLineBytes);
-    }
-    return open(SnapshotStream.endless(Pipes.open(path)), true, wrap, maxLineBytes);
-  }
-
-  private static LogInput open(SnapshotStream raw, boolean live, Wrap wrap, int maxLineBytes)
-      throws IOException {
-    try {
-      PushbackInputStream peekable = new PushbackInputStream(raw, 4);
-      byte[] magic = peekable.readNBytes(4);
-      peekable.unread(magic);
-      InputStream decompressed;
-      try {
-        decompressed = decompress(peekable, magic);
-      } catch (IOException e) {
-        throw broken(e);
-      }
-      boolean compressed = decompressed != peekable;
-      if (compressed) {
-        raw.toEnd();
-      }
-      return new LogInput(decompressed, compressed, live, raw, wrap, maxLineBytes);
-    } catch (IOException e) {
-      raw.close();
-      throw e;
-    }
-  }
-
-  private static InputStream decompress(InputStream in, byte[] magic) throws IOException {
-    if (magic.length >= 2 && magic[0] == 0x1F && magic[1] == (byte) 0x8B) {
-      return new GZIPInputStream(in, PIPE_BUFFER);
-    }
-    if (magic.length == 4
-        && magic[1] == (byte) 0xB5
-        && magic[2] == 0x2F
-        && magic[3] == (byte) 0xFD
-        && magic[0] == 0x28) {
-      return new ZstdInputStream(in);
-    }
-    return in;
+    return new LogInput(RawInput.open(input), wrap, maxLineBytes);
   }
 
   /**
@@ -114,7 +49,7 @@ public final class LogInput implements Closeable {
       Block block = lines.next();
       return block == null ? unwrapper.rest() : unwrapper.unwrap(block);
     } catch (IOException e) {
-      throw compressed ? broken(e) : e;
+      throw in.told(e);
     }
   }
 
@@ -128,21 +63,13 @@ public final class LogInput implements Closeable {
     lines.reuse(block.bytes());
   }
 
-  private static IOException broken(IOException e) {
-    return new IOException(
-        e instanceof EOFException
-            ? "the compressed data ends early"
-            : "broken compressed data: " + e.getMessage(),
-        e);
-  }
-
   /**
    * Whether lines may come slowly, one by one.
    *
    * @return true for standard input and pipes
    */
   public boolean live() {
-    return live;
+    return in.live();
   }
 
   /**
@@ -151,7 +78,7 @@ public final class LogInput implements Closeable {
    * @return 0 or more
    */
   public long bytesRead() {
-    return raw.position();
+    return in.bytesRead();
   }
 
   /**
@@ -169,11 +96,11 @@ public final class LogInput implements Closeable {
    * @return what to tell the user when it shrank, so that lines were lost to this check
    */
   public Optional<String> shrunk() {
-    return raw.shrunk();
+    return in.shrunk();
   }
 
   @Override
   public void close() throws IOException {
-    stream.close();
+    in.close();
   }
 }

@@ -2,8 +2,10 @@ package io.flatnet.flatlog.input;
 
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.util.Locale;
 
 /** Why reading or writing failed, in words for a person. */
@@ -23,6 +25,9 @@ public final class Reasons {
     }
     if (e instanceof NoSuchFileException) {
       return "no such file or folder";
+    }
+    if (e instanceof FileAlreadyExistsException || e instanceof NotDirectoryException) {
+      return "a file is where a folder should be";
     }
     String reason = e instanceof FileSystemException f ? f.getReason() : e.getMessage();
     if (reason == null) {
