@@ -74,6 +74,21 @@ final class PositionsTest {
     assertThat(check("docker.log", log.toString())).isEqualTo(1000);
   }
 
+  @Test
+  void namesThatAreNoUnicodeArePointedToAsOthersReadThem() throws Exception {
+    Files.writeString(
+        folder.resolve("half.log"), "{\"\\ud83d\":{\"a~/b\":\"\\udc00\"},\"\ue000\":1}\n");
+    Cli.Run run =
+        Cli.run(
+            folder, List.of("validate", "--ignore", "FL", "--select", "FL110,FL202", "half.log"));
+    assertThat(run.stdout())
+        .contains("FL110 lone-surrogate at /\ufffd: ")
+        .contains("FL110 lone-surrogate at /\ufffd/a~0~1b: ")
+        .contains("FL202 unknown-field at /\ufffd: \"\ufffd\" is no field")
+        .contains("FL202 unknown-field at /\ue000: ")
+        .doesNotContain("\ue03d");
+  }
+
   /** Checks every finding's place and returns how many findings there were. */
   private int check(String name, String log) throws IOException {
     byte[] bytes = log.getBytes(UTF_8);

@@ -34,13 +34,16 @@ final class JsonText {
   private final String chars;
   private final boolean ascii;
   private final BitSet loneSurrogates = new BitSet();
+  private final BitSet standIns = new BitSet();
 
   JsonText(byte[] utf8) {
     StringBuilder text = new StringBuilder(new String(utf8, StandardCharsets.UTF_8));
     int lone = LoneSurrogates.find(text, 0);
     while (lone >= 0) {
       loneSurrogates.set(lone);
-      String stand = LoneSurrogates.replacement(text, lone);
+      char standIn = LoneSurrogates.standIn(text, lone);
+      standIns.set(standIn);
+      String stand = LoneSurrogates.escape(standIn);
       text.replace(lone, lone + stand.length(), stand);
       lone = LoneSurrogates.find(text, lone + stand.length());
     }
@@ -50,6 +53,20 @@ final class JsonText {
 
   JsonParser parser() {
     return FACTORY.createParser(ObjectReadContext.empty(), chars);
+  }
+
+  /** A text from this JSON for others to read: what no character stands for is U+FFFD. */
+  String readable(String text) {
+    if (standIns.isEmpty()) {
+      return text;
+    }
+    StringBuilder readable = new StringBuilder(text);
+    for (int i = 0; i < readable.length(); i++) {
+      if (standIns.get(readable.charAt(i))) {
+        readable.setCharAt(i, '\uFFFD');
+      }
+    }
+    return readable.toString();
   }
 
   /** Whether the current token, a string or a key, has half of a surrogate pair. */

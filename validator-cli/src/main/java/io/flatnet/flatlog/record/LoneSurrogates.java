@@ -34,9 +34,13 @@ final class LoneSurrogates {
     return -1;
   }
 
-  /** The escape that stands for the one at {@code at}. */
-  static String replacement(CharSequence json, int at) {
-    return String.format("\\u%04x", 0xE000 + (unit(json, at) & 0x7FF));
+  /** The character that stands for the half escaped at {@code at}. */
+  static char standIn(CharSequence json, int at) {
+    return (char) (0xE000 + (unit(json, at) & 0x7FF));
+  }
+
+  static String escape(char standIn) {
+    return String.format("\\u%04x", (int) standIn);
   }
 
   private static boolean lowFollows(CharSequence json, int at) {

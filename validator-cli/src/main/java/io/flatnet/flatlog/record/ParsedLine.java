@@ -219,6 +219,16 @@ public final class ParsedLine {
     return SpotFinder.key(chars(), text.length, pointer);
   }
 
+  /**
+   * A name or pointer from this line as others can read it.
+   *
+   * @param text from a spot, an error or the record
+   * @return the text with U+FFFD for each half of a surrogate pair
+   */
+  public String readable(String text) {
+    return chars == null ? text : chars.readable(text);
+  }
+
   private JsonText chars() {
     return chars == null ? new JsonText(text) : chars;
   }

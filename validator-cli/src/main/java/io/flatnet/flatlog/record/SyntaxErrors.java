@@ -48,8 +48,13 @@ public final class SyntaxErrors {
     return end;
   }
 
-  /** Jackson's message without what only its programmers need. */
-  static String words(String message) {
+  /**
+   * Jackson's message without what only its programmers need.
+   *
+   * @param message what an exception says
+   * @return a few words, beginning in lower case
+   */
+  public static String words(String message) {
     String first = message.lines().findFirst().orElse("not JSON");
     Matcher control = CONTROL.matcher(first);
     if (control.find()) {

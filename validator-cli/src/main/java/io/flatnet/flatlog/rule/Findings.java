@@ -69,7 +69,7 @@ public final class Findings {
     if (hasRoom(rule)) {
       int start = inLine(spot.start());
       int end = inLine(spot.end());
-      String pointer = spot.pointer();
+      String pointer = line.readable(spot.pointer());
       found.add(
           new Finding(
               rule,
@@ -78,7 +78,7 @@ public final class Findings {
               start,
               end,
               pointer,
-              message,
+              line.readable(message),
               shown,
               expected,
               hidden,
