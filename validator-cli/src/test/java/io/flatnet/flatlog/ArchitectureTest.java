@@ -123,7 +123,7 @@ final class ArchitectureTest {
               "cli")
           .whereLayer("record")
           .mayOnlyBeAccessedByLayers(
-              "rule", "fast", "check", "nginx", "extension", "evolve", "convert", "cli")
+              "rule", "fast", "check", "baseline", "nginx", "extension", "evolve", "convert", "cli")
           .whereLayer("input")
           .mayOnlyBeAccessedByLayers(
               "record",

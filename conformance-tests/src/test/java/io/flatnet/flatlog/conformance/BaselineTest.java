@@ -12,6 +12,8 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Logs that do not conform yet: known kinds of findings pass, new ones fail. */
 final class BaselineTest {
@@ -109,6 +111,28 @@ final class BaselineTest {
     assertThat(validate("--baseline", "b.json").stderr()).startsWith("flatlog: b.json:4:");
     assertThat(validate("--baseline", "b.json", "--write-baseline", "b.json").exitCode())
         .isEqualTo(2);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "{'flatlog_baseline':1,'findings':[],}  | 1:37: found no JSON (unexpected character ('}')",
+        "{'flatlog_baseline':1,'findings':[     | found no JSON (unexpected end-of-input",
+        "{'flatlog_baseline':1,'findings':[]} 2 | 1:38: found text behind the end of the JSON",
+        "flatlog_baseline: 1                    | 1:1: found no JSON (",
+        "{'a':1,'a':2}                          | found ",
+      })
+  void whatIsNoJsonIsSaidInTheWordsOfJson(String text, String said) throws Exception {
+    Files.writeString(folder.resolve("b.json"), text.replace('\'', '"'));
+    Outcome outcome = validate("--baseline", "b.json");
+    assertThat(outcome.exitCode()).isEqualTo(2);
+    assertThat(outcome.stderr())
+        .startsWith("flatlog: b.json:1:")
+        .contains(said)
+        .hasLineCount(1)
+        .doesNotContainIgnoringCase("yaml", "document", "flow");
   }
 
   @Test

@@ -1,12 +1,15 @@
 package io.flatnet.flatlog.baseline;
 
+import io.flatnet.flatlog.record.SyntaxErrors;
 import io.flatnet.flatlog.rule.FindingKind;
 import io.flatnet.flatlog.schema.SchemaFile;
 import io.flatnet.flatlog.yaml.InvalidYamlException;
 import io.flatnet.flatlog.yaml.YamlDocument;
+import io.flatnet.flatlog.yaml.YamlPosition;
 import io.flatnet.flatlog.yaml.YamlProblem;
 import io.flatnet.flatlog.yaml.YamlSchema;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
@@ -14,6 +17,13 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonPointer;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -25,6 +35,7 @@ import tools.jackson.databind.node.ObjectNode;
 public final class Baseline {
 
   private static final int VERSION = 1;
+  private static final JsonFactory JSON = new JsonFactory();
 
   private final SortedMap<FindingKind, Long> kinds;
 
@@ -51,6 +62,8 @@ public final class Baseline {
    * @throws InvalidYamlException when it is no baseline; says where and what was expected
    */
   public static Baseline read(Path file) throws IOException, InvalidYamlException {
+    checkJson(file.toString(), new String(Files.readAllBytes(file), StandardCharsets.UTF_8));
+    // Every JSON text is YAML, whose parser knows where each value stands.
     YamlDocument document = YamlDocument.read(file);
     List<YamlProblem> problems = YamlSchema.of(SchemaFile.BASELINE).check(document);
     if (!problems.isEmpty()) {
@@ -67,6 +80,29 @@ public final class Baseline {
       kinds.merge(kind, entry.get("count").longValue(), Long::sum);
     }
     return new Baseline(kinds);
+  }
+
+  private static void checkJson(String file, String text) throws InvalidYamlException {
+    try (JsonParser json = JSON.createParser(ObjectReadContext.empty(), text)) {
+      json.nextToken();
+      json.skipChildren();
+      json.finishToken();
+      if (json.nextToken() != null) {
+        throw noBaseline(file, json.currentTokenLocation(), "text behind the end of the JSON");
+      }
+    } catch (JacksonException e) {
+      throw noBaseline(
+          file, e.getLocation(), "no JSON (" + SyntaxErrors.words(e.getOriginalMessage()) + ")");
+    }
+  }
+
+  private static InvalidYamlException noBaseline(
+      String file, @Nullable TokenStreamLocation at, String found) {
+    YamlPosition position =
+        at == null ? new YamlPosition(1, 1) : new YamlPosition(at.getLineNr(), at.getColumnNr());
+    String expected = "one JSON object as --write-baseline writes it";
+    return new InvalidYamlException(
+        List.of(new YamlProblem(file, position, JsonPointer.empty(), found, expected)));
   }
 
   /**

@@ -101,6 +101,8 @@ public final class YamlSchema {
                 .collect(Collectors.joining(", "));
         yield document.problem(pointer, found(document, pointer), "one of " + choices);
       }
+      case "const" ->
+          document.problem(pointer, found(document, pointer), show(error.getSchemaNode()));
       default -> {
         String rule = error.getKeyword() + " " + show(error.getSchemaNode());
         yield document.problem(pointer, found(document, pointer), words(around, rule));
