@@ -17,7 +17,13 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {SchemaDiffCommand.class, SchemaInferCommand.class})
+    subcommands = {SchemaDiffCommand.class, SchemaInferCommand.class},
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  flatlog schema fields                    what a record consists of",
+      "  flatlog schema print > log-record.schema.json",
+      "  flatlog schema diff v1.0                 what changed since, and whether it breaks"
+    })
 final class SchemaCommand {
 
   /** A schema by its short name. */
@@ -66,7 +72,9 @@ final class SchemaCommand {
   @Command(
       name = "fields",
       description = "Prints the record's fields: what they are and what the stack does with them.",
-      mixinStandardHelpOptions = true)
+      mixinStandardHelpOptions = true,
+      footerHeading = "%nExample:%n",
+      footer = "  flatlog schema fields")
   int fields() throws IOException {
     try (Writer out = Terminal.stdout()) {
       out.write(FieldTable.plain());
