@@ -43,7 +43,7 @@ final class Command {
    */
   static Command shell(String line) {
     need("bash");
-    for (String program : new String[] {"script", "mkfifo", "setpriv", "head", "yes", "lnav"}) {
+    for (String program : new String[] {"script", "mkfifo", "setpriv", "head", "yes", "lnav", "chromium"}) {
       if (line.contains(program + " ")) {
         need(program);
       }
@@ -83,6 +83,13 @@ final class Command {
 
   /** What a process left behind. */
   record Outcome(int exitCode, String stdout, String stderr) {}
+
+  /** Starts it, for who wants to talk to it; what it says on standard error comes as well. */
+  Process start() throws IOException {
+    ProcessBuilder builder = new ProcessBuilder(words).directory(folder.toFile());
+    builder.environment().putAll(environment);
+    return builder.redirectErrorStream(true).start();
+  }
 
   Outcome run() throws IOException, InterruptedException {
     Path stdout = Files.createTempFile("flatlog", ".out");

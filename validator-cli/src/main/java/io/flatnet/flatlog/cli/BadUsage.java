@@ -18,6 +18,9 @@ final class BadUsage {
           "Invalid value for (?:option '|positional parameter at index \\d+ \\()([^')]+).*"
               + "expected one of \\[(.*)] \\(case-insensitive\\) but was '(.*)'");
 
+  private static final Pattern NUMBER =
+      Pattern.compile("Invalid value for option '([^']+)'.*: '(.*)' is not an? (int|long|double)");
+
   private BadUsage() {}
 
   static int report(ParameterException e, String[] args) {
@@ -25,8 +28,15 @@ final class BadUsage {
     String message = firstLine(String.valueOf(e.getMessage()));
     if (e instanceof UnmatchedArgumentException unmatched) {
       String argument = unmatched.getUnmatched().get(0);
-      message = unmatched.isUnknownOption() ? "unknown option " : "there is no command ";
-      message += argument + Suggestions.nearest(argument, known(command));
+      boolean option = unmatched.isUnknownOption();
+      boolean name = option || !command.getSubcommands().isEmpty();
+      message = option ? "unknown option " : name ? "there is no command " : "one word too many: ";
+      message += argument + (name ? Suggestions.nearest(argument, known(command)) : "");
+    }
+    Matcher number = NUMBER.matcher(message);
+    if (number.matches()) {
+      String kind = number.group(3).equals("double") ? "a number" : "a whole number";
+      message = number.group(1) + " is " + number.group(2) + ", expected " + kind;
     }
     Matcher choice = CHOICE.matcher(message);
     if (choice.matches()) {

@@ -14,6 +14,11 @@ final class Following {
   private static final long BETWEEN_LINES_NANOS = 250_000_000L;
   private static final String ERASE = "\r\u001b[K";
 
+  /** What does not fit is not shown: a second row would stay. */
+  private static final String CLIP = "\u001b[?7l";
+
+  private static final String WRAP = "\u001b[?7h";
+
   private final FollowOptions.Limits limits;
   private final boolean atTerminal;
   private final long start = System.nanoTime();
@@ -78,6 +83,7 @@ final class Following {
       lineShown = true;
       System.err.print(
           ERASE
+              + CLIP
               + String.format(
                   Locale.ROOT,
                   "following: %d s, %,d records, %,d conform, %,d errors, %,d warnings",
@@ -85,7 +91,8 @@ final class Following {
                   tally.records(),
                   tally.conforming(),
                   tally.errors(),
-                  tally.warnings()));
+                  tally.warnings())
+              + WRAP);
       System.err.flush();
     }
   }

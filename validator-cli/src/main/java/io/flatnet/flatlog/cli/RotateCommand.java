@@ -176,7 +176,7 @@ final class RotateCommand implements Callable<Integer> {
       Clock clock = Clock.system(ZoneId.systemDefault());
       new Rotation(policy, clock, dryRun, event -> tell(event, failed)).run();
     } catch (IOException e) {
-      Terminal.say("cannot rotate " + source.files() + ": " + e);
+      Terminal.say("cannot rotate " + source.files() + ": " + Reasons.of(e));
       failed.set(true);
     }
   }

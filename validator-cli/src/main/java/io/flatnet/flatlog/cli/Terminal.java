@@ -41,6 +41,11 @@ final class Terminal {
     return Boolean.getBoolean("flatlog.stderr.terminal");
   }
 
+  /** Whether a line there can be written anew. */
+  static boolean stderrRewritesLines() {
+    return stderrIsTerminal() && !"dumb".equals(System.getenv("TERM"));
+  }
+
   /** See no-color.org; a terminal may also be too simple. */
   static boolean takesColours() {
     String noColor = System.getenv("NO_COLOR");

@@ -122,7 +122,7 @@ final class ValidateCommand implements Callable<Integer> {
       List<? extends Rule> looked = options.selection().rules();
       opened = reports.open(inputs, Rules.ALL, looked, this::fails, stats);
       if (follow.follow()) {
-        following = new Following(limits, !noProgress && Terminal.stderrIsTerminal());
+        following = new Following(limits, !noProgress && Terminal.stderrRewritesLines());
       } else {
         for (String problem : finder.problems()) {
           Terminal.say(problem);
@@ -200,7 +200,7 @@ final class ValidateCommand implements Callable<Integer> {
   }
 
   private Summary check(Checker checker, List<Input> inputs, Listener listener) throws IOException {
-    if (noProgress || !Terminal.stderrIsTerminal()) {
+    if (noProgress || !Terminal.stderrRewritesLines()) {
       return checker.check(inputs, listener);
     }
     Progress progress = Progress.start(inputs, checker::bytesRead);
@@ -239,6 +239,9 @@ final class ValidateCommand implements Callable<Integer> {
 
     @Override
     public void problem(String message) {
+      if (following != null) {
+        following.erase();
+      }
       Terminal.say(message);
     }
 
