@@ -43,7 +43,8 @@ final class Command {
    */
   static Command shell(String line) {
     need("bash");
-    for (String program : new String[] {"script", "mkfifo", "setpriv", "head", "yes", "lnav", "chromium"}) {
+    for (String program :
+        new String[] {"script", "mkfifo", "setpriv", "head", "yes", "lnav", "chromium"}) {
       if (line.contains(program + " ")) {
         need(program);
       }
