@@ -177,6 +177,7 @@ public final class Checker {
     Line line = block.line(index);
     return line.terminated()
         && !line.truncated()
+        && line.missingWrap() == null
         && fast.passes(line.bytes(), line.start(), line.end());
   }
 
