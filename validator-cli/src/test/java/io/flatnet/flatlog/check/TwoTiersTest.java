@@ -253,6 +253,19 @@ final class TwoTiersTest {
   }
 
   @Test
+  void withAPatternThatAcceptsNearlyAnything() throws Exception {
+    Path file = folder.resolve("anything.schema.json");
+    Files.writeString(
+        file, "{\"properties\":{\"extra\":{\"properties\":{\"k\":{\"pattern\":\"^[^x]*$\"}}}}}");
+    Tiers tiers = Tiers.of(RecordValidator.withExtension(file));
+    everyText(
+        "ax\"\\n\u0001\u001f\u007f ,",
+        4,
+        text -> tiers.compare(record("extra", "{\"k\":\"" + text + "\"}"), "pattern"));
+    assertThat(tiers.passed()).isPositive();
+  }
+
+  @Test
   void withTheGatewaysSchema() throws Exception {
     Tiers tiers =
         Tiers.of(RecordValidator.withExtension(ROOT.resolve("schema/gateway.schema.json")));
