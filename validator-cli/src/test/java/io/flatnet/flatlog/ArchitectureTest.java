@@ -69,6 +69,8 @@ final class ArchitectureTest {
           .definedBy("io.flatnet.flatlog.lint")
           .layer("rotate")
           .definedBy("io.flatnet.flatlog.rotate")
+          .layer("conform")
+          .definedBy("io.flatnet.flatlog.conform")
           .layer("cli")
           .definedBy("io.flatnet.flatlog.cli")
           .whereLayer("cli")
@@ -97,8 +99,10 @@ final class ArchitectureTest {
           .mayOnlyBeAccessedByLayers("lint")
           .whereLayer("rotate")
           .mayOnlyBeAccessedByLayers("cli")
-          .whereLayer("check")
+          .whereLayer("conform")
           .mayOnlyBeAccessedByLayers("report", "cli")
+          .whereLayer("check")
+          .mayOnlyBeAccessedByLayers("conform", "report", "cli")
           .whereLayer("coverage")
           .mayOnlyBeAccessedByLayers("check", "report")
           .whereLayer("fast")
@@ -120,10 +124,20 @@ final class ArchitectureTest {
               "extension",
               "lint",
               "stackcheck",
+              "conform",
               "cli")
           .whereLayer("record")
           .mayOnlyBeAccessedByLayers(
-              "rule", "fast", "check", "baseline", "nginx", "extension", "evolve", "convert", "cli")
+              "rule",
+              "fast",
+              "check",
+              "baseline",
+              "nginx",
+              "extension",
+              "evolve",
+              "convert",
+              "conform",
+              "cli")
           .whereLayer("input")
           .mayOnlyBeAccessedByLayers(
               "record",
@@ -138,6 +152,7 @@ final class ArchitectureTest {
               "evolve",
               "stackcheck",
               "convert",
+              "conform",
               "cli");
 
   @ArchTest

@@ -52,11 +52,16 @@ final class Command {
     return new Command(List.of("bash", "-c", line)).with("FLATLOG", FLATLOG);
   }
 
-  private static void need(String program) {
-    boolean there =
-        Pattern.compile(File.pathSeparator, Pattern.LITERAL)
-            .splitAsStream(System.getenv("PATH"))
-            .anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
+  /** Whether a program can be run by its name. */
+  static boolean isThere(String program) {
+    return Pattern.compile(File.pathSeparator, Pattern.LITERAL)
+        .splitAsStream(System.getenv("PATH"))
+        .anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
+  }
+
+  /** Skips the test where the program is missing, or fails where all must be there. */
+  static void need(String program) {
+    boolean there = isThere(program);
     if (!there && "1".equals(System.getenv("FLATLOG_REQUIRE_ALL"))) {
       fail("the program " + program + " is missing");
     }

@@ -20,6 +20,7 @@ import picocli.CommandLine.Help;
       SchemaCommand.class,
       LintCommand.class,
       FixCommand.class,
+      ConformCommand.class,
       SampleCommand.class,
       QueryCommand.class,
       StackCommand.class,

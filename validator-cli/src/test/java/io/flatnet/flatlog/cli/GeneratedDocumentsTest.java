@@ -2,6 +2,8 @@ package io.flatnet.flatlog.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.flatnet.flatlog.conform.Part;
+import io.flatnet.flatlog.conform.Scenarios;
 import io.flatnet.flatlog.record.ParsedLine;
 import io.flatnet.flatlog.report.FieldTable;
 import io.flatnet.flatlog.report.RuleText;
@@ -33,6 +35,8 @@ final class GeneratedDocumentsTest {
     pages.put(DOCS.resolve("cli.md"), CommandReference.markdown());
     pages.put(DOCS.resolve("queries.md"), QueryReference.markdown());
     pages.put(DOCS.resolve("rules/README.md"), ruleIndex());
+    Path conform = DOCS.resolve("conform.md");
+    pages.put(conform, filled(Files.readString(conform), "parts", parts()));
     for (Rule rule : AllRules.LIST) {
       pages.put(DOCS.resolve("rules").resolve(pageName(rule)), RuleText.markdown(rule));
     }
@@ -76,6 +80,16 @@ final class GeneratedDocumentsTest {
     int to = text.indexOf(end);
     assertThat(from).as("marker " + begin).isNotNegative();
     return text.substring(0, from + begin.length()) + content + text.substring(to);
+  }
+
+  private static String parts() {
+    StringBuilder table = new StringBuilder("| part | | what is looked at |\n|---|---|---|\n");
+    for (Part part : Scenarios.standard().parts()) {
+      table.append("| `").append(part.id()).append("` | ").append(part.requirement());
+      table.append(" | ").append(part.title()).append(" ([").append(part.sectionNumber());
+      table.append("](").append(part.link()).append(")) |\n");
+    }
+    return table.toString();
   }
 
   private static String ruleIndex() {
