@@ -81,10 +81,10 @@ final class Checked {
     List<JsonNode> records = new ArrayList<>();
     for (Path file : files) {
       // A torn line may end within a character.
-      String[] lines = Files.readString(file, StandardCharsets.ISO_8859_1).split("\n");
-      for (int i = 0; i < lines.length; i++) {
+      List<String> lines = Files.readAllLines(file, StandardCharsets.ISO_8859_1);
+      for (int i = 0; i < lines.size(); i++) {
         if (!refused.contains(file.getFileName() + ":" + (i + 1))) {
-          records.add(MAPPER.readTree(lines[i]));
+          records.add(MAPPER.readTree(lines.get(i)));
         }
       }
     }
@@ -114,7 +114,7 @@ final class Checked {
   /** Reads the lines back without the checker. */
   static List<JsonNode> parse(byte[] bytes) {
     List<JsonNode> records = new ArrayList<>();
-    for (String line : new String(bytes, StandardCharsets.UTF_8).split("\n")) {
+    for (String line : new String(bytes, StandardCharsets.UTF_8).split("\n", -1)) {
       if (!line.isEmpty()) {
         records.add(MAPPER.readTree(line));
       }

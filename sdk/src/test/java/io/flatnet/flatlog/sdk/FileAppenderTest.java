@@ -4,16 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.flatnet.flatlog.sdk.output.SharedLogFile;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -125,34 +128,74 @@ class FileAppenderTest {
 
   @Test
   void aFullDiskSendsRecordsToStderrAndResumes() throws Exception {
-    Needs.that(
-        "root".equals(System.getProperty("user.name")) && Files.exists(Path.of("/bin/mount")),
-        "the right to mount a small file system");
+    requireMount();
     Path disk = Files.createDirectory(folder.resolve("disk"));
     ChildProcess.Result mounted =
         ChildProcess.run(
             List.of("mount", "-t", "tmpfs", "-o", "size=64k", "tmpfs", disk.toString()));
     Needs.that(mounted.exitCode() == 0, "the right to mount: " + mounted.stderr());
     try {
-      Path log = disk.resolve("x.log");
-      fillAndResume(disk, log);
+      Path ballast = disk.resolve("ballast");
+      Files.write(ballast, new byte[40 * 1024]);
+      fillAndResume(disk.resolve("x.log"), "No space left", List.of("rm", ballast.toString()));
     } finally {
       ChildProcess.run(List.of("umount", disk.toString()));
     }
   }
 
-  private void fillAndResume(Path disk, Path log) throws Exception {
-    Path ballast = disk.resolve("ballast");
-    Files.write(ballast, new byte[40 * 1024]);
+  @Test
+  void aQuotaSendsRecordsToStderrAndResumes() throws Exception {
+    requireMount();
+    Assumptions.assumeTrue(
+        Files.readString(Path.of("/proc/filesystems")).contains("btrfs")
+            && Files.exists(Path.of("/dev/loop-control")),
+        "needs a kernel with btrfs, whose quota holds for root as well, and loop devices");
+    Needs.that(Files.exists(Path.of("/bin/btrfs")), "btrfs-progs");
+    Path image = folder.resolve("image");
+    try (RandomAccessFile sparse = new RandomAccessFile(image.toFile(), "rw")) {
+      sparse.setLength(128L << 20);
+    }
+    Path disk = Files.createDirectory(folder.resolve("disk"));
+    Path volume = disk.resolve("volume");
+    succeed("mkfs.btrfs", "-q", image.toString());
+    succeed("mount", "-o", "loop", image.toString(), disk.toString());
+    try {
+      succeed("btrfs", "quota", "enable", disk.toString());
+      succeed("btrfs", "subvolume", "create", volume.toString());
+      succeed("btrfs", "qgroup", "limit", "128K", volume.toString());
+      fillAndResume(
+          volume.resolve("x.log"),
+          "quota exceeded",
+          List.of("btrfs", "qgroup", "limit", "none", volume.toString()));
+    } finally {
+      succeed("umount", disk.toString());
+    }
+  }
+
+  private static void requireMount() {
+    Needs.that(
+        "root".equals(System.getProperty("user.name")) && Files.exists(Path.of("/bin/mount")),
+        "the right to mount a small file system");
+  }
+
+  private static void succeed(String... command) throws Exception {
+    ChildProcess.Result result = ChildProcess.run(List.of(command));
+    assertThat(result.exitCode()).as("%s: %s", List.of(command), result.stderr()).isZero();
+  }
+
+  private void fillAndResume(Path log, String problem, List<String> makeRoom) throws Exception {
+    List<String> arguments = new ArrayList<>(List.of(log.toString()));
+    arguments.addAll(makeRoom);
     ProcessBuilder builder =
-        new ProcessBuilder(ChildProcess.java(DiskWriter.class, log.toString(), ballast.toString()));
+        new ProcessBuilder(
+            ChildProcess.java(DiskWriter.class, arguments.toArray(new String[arguments.size()])));
     ChildProcess.prepare(builder, Map.of("FLATLOG_FILE", log.toString()));
     Path stderr = folder.resolve("stderr");
     builder.redirectError(stderr.toFile()).redirectOutput(ProcessBuilder.Redirect.DISCARD);
     assertThat(builder.start().waitFor()).isZero();
     List<JsonNode> diverted = Checked.records(stderr);
     assertThat(diverted.get(0).get("level").asString()).isEqualTo("ERROR");
-    assertThat(diverted.get(0).at("/error/message").asString()).contains("No space left");
+    assertThat(diverted.get(0).at("/error/message").asString()).contains(problem);
     Path copy = Files.copy(log, folder.resolve("copy.log"));
     List<JsonNode> written = Checked.records(copy);
     JsonNode resumed =
@@ -166,11 +209,11 @@ class FileAppenderTest {
     assertThat(ids).hasSize(written.get(written.size() - 1).at("/extra/id").asInt() + 1);
   }
 
-  /** Logs until the disk is full, makes room, logs until the file works again. */
+  /** Logs more than fits, has room made, logs until the file works again. */
   static final class DiskWriter {
     private DiskWriter() {}
 
-    public static void main(String[] arguments) throws IOException {
+    public static void main(String[] arguments) throws Exception {
       org.slf4j.Logger log = org.slf4j.LoggerFactory.getLogger(DiskWriter.class);
       Path file = Path.of(arguments[0]);
       String pad = "x".repeat(1000);
@@ -178,7 +221,10 @@ class FileAppenderTest {
       while (id < 200) {
         log.atInfo().addKeyValue("id", id++).log(pad);
       }
-      Files.delete(Path.of(arguments[1]));
+      String[] makeRoom = Arrays.copyOfRange(arguments, 1, arguments.length);
+      if (new ProcessBuilder(makeRoom).start().waitFor() != 0) {
+        throw new IllegalStateException("no room");
+      }
       long size = Files.size(file);
       while (Files.size(file) == size) {
         log.atInfo().addKeyValue("id", id++).log("again");

@@ -19,8 +19,10 @@ final class Hostile {
     }
   }
 
+  /** Breaks the contract of Object on purpose. */
   static final class NullText {
     @Override
+    @SuppressWarnings({"NullAway", "ToStringReturnsNull"})
     public String toString() {
       return null;
     }
@@ -29,6 +31,7 @@ final class Hostile {
   /** A bean whose getter fails. */
   public static final class Bean {
     /** Fails. */
+    @SuppressWarnings("DoNotCallSuggester") // that is what getters of others do
     public String getName() {
       throw new IllegalStateException("hostile");
     }

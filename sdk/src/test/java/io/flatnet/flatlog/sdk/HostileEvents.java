@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Random;
 import net.logstash.logback.argument.StructuredArguments;
 import net.logstash.logback.marker.Markers;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.spi.LoggingEventBuilder;
 
 /** Logs hostile events made of the choices of a random generator. */
@@ -23,6 +24,9 @@ final class HostileEvents {
   private static final String[] HIDDEN = {
     "\u0000", "\u001b[31m", "\u007f", "\u0085", "\u202e", "\u2066", "\ufeff", "\ud800", "\udfff"
   };
+  private static final List<org.slf4j.event.Level> LEVELS =
+      List.of(org.slf4j.event.Level.values());
+
   private static final String[] KEYS = {
     "k",
     "user",
@@ -64,7 +68,7 @@ final class HostileEvents {
     }
     LoggingEventBuilder event =
         encoding.log.atLevel(
-            org.slf4j.event.Level.values()[random.nextInt(org.slf4j.event.Level.values().length)]);
+            LEVELS.get(random.nextInt(LEVELS.size())));
     for (int i = random.nextInt(5); i > 0; i--) {
       String key = key();
       event =
@@ -124,49 +128,35 @@ final class HostileEvents {
     return text.toString();
   }
 
-  private Object value(int depth) {
+  private @Nullable Object value(int depth) {
     int kinds = depth == 0 ? 12 : 18;
-    switch (random.nextInt(kinds)) {
-      case 0:
-        return null;
-      case 1:
-        return random.nextInt();
-      case 2:
-        return random.nextLong();
-      case 3:
-        return Double.longBitsToDouble(random.nextLong());
-      case 4:
-        return Float.intBitsToFloat(random.nextInt());
-      case 5:
-        return random.nextBoolean();
-      case 6:
-        return new BigDecimal(new BigInteger(random.nextInt(3000), random), random.nextInt());
-      case 7:
-        return (char) random.nextInt(65536);
-      case 8:
-        return new Throwing();
-      case 9:
-        return random.nextInt(1000) / 100.0;
-      case 10:
-        return throwable(1);
-      case 11:
-        return text();
-      case 12:
-        return random.ints(random.nextInt(5)).toArray();
-      case 13:
-        return Arrays.asList(value(depth - 1), value(depth - 1));
-      case 14:
-        return map(depth);
-      case 15:
-        return new Hostile.Bean();
-      case 16:
-        List<Object> cycle = new ArrayList<>();
-        cycle.add(map(depth));
-        cycle.add(cycle);
-        return cycle;
-      default:
-        return new Object[] {value(depth - 1), text()};
-    }
+    return switch (random.nextInt(kinds)) {
+      case 0 -> null;
+      case 1 -> random.nextInt();
+      case 2 -> random.nextLong();
+      case 3 -> Double.longBitsToDouble(random.nextLong());
+      case 4 -> Float.intBitsToFloat(random.nextInt());
+      case 5 -> random.nextBoolean();
+      case 6 -> new BigDecimal(new BigInteger(random.nextInt(3000), random), random.nextInt());
+      case 7 -> (char) random.nextInt(65536);
+      case 8 -> new Throwing();
+      case 9 -> random.nextInt(1000) / 100.0;
+      case 10 -> throwable(1);
+      case 11 -> text();
+      case 12 -> random.ints(random.nextInt(5)).toArray();
+      case 13 -> Arrays.asList(value(depth - 1), value(depth - 1));
+      case 14 -> map(depth);
+      case 15 -> new Hostile.Bean();
+      case 16 -> cycle(depth);
+      default -> new Object[] {value(depth - 1), text()};
+    };
+  }
+
+  private List<Object> cycle(int depth) {
+    List<Object> cycle = new ArrayList<>();
+    cycle.add(map(depth));
+    cycle.add(cycle);
+    return cycle;
   }
 
   private Map<Object, Object> map(int depth) {
@@ -186,14 +176,11 @@ final class HostileEvents {
   }
 
   private org.slf4j.Marker marker() {
-    switch (random.nextInt(3)) {
-      case 0:
-        return Fatal.MARKER;
-      case 1:
-        return Markers.append(key(), value(2));
-      default:
-        return Markers.appendRaw(key(), text());
-    }
+    return switch (random.nextInt(3)) {
+      case 0 -> Fatal.MARKER;
+      case 1 -> Markers.append(key(), value(2));
+      default -> Markers.appendRaw(key(), text());
+    };
   }
 
   private Throwable throwable(int depth) {

@@ -142,7 +142,7 @@ class HostileValuesTest extends HazardTestBase {
 
   @Test
   void keysThatAreAlikeOnceWrittenStayApart() {
-    Map<Object, Object> map = new IdentityHashMap<>();
+    IdentityHashMap<Object, Object> map = new IdentityHashMap<>();
     map.put(new String("k"), 1);
     map.put(new String("k"), 2);
     assertThat(logged(map).size()).isEqualTo(2);

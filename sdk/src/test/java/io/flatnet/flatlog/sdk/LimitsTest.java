@@ -92,7 +92,7 @@ class LimitsTest extends HazardTestBase {
     encoding.log.info("x");
     JsonNode extra = encoding.last().get("extra");
     long dropped = extra.at("/truncated/entries").asLong(0);
-    long written = extra.size() - (extra.has("truncated") ? 1 : 0);
+    int written = extra.size() - (extra.has("truncated") ? 1 : 0);
     assertThat(written + dropped).isEqualTo(10_000);
     String longValue = "v".repeat(1000);
     for (int i = 0; i < 10_000; i++) {

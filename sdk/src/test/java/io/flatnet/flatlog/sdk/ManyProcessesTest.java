@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -65,7 +66,8 @@ class ManyProcessesTest {
     Path log = folder.resolve("storm.log");
     AtomicInteger rotations = new AtomicInteger();
     ScheduledExecutorService rotator = Executors.newSingleThreadScheduledExecutor();
-    rotator.scheduleAtFixedRate(() -> rotate(log, rotations), 50, 50, TimeUnit.MILLISECONDS);
+    Future<?> rotating =
+        rotator.scheduleAtFixedRate(() -> rotate(log, rotations), 50, 50, TimeUnit.MILLISECONDS);
     ExecutorService pool = Executors.newCachedThreadPool();
     Map<String, List<String>> acknowledged = new HashMap<>();
     List<Process> lasting = new ArrayList<>();
@@ -82,6 +84,7 @@ class ManyProcessesTest {
     }
     pool.shutdown();
     assertThat(pool.awaitTermination(2, TimeUnit.MINUTES)).isTrue();
+    assertThat(rotating.isDone()).as("the rotator failed").isFalse();
     rotator.shutdownNow();
     assertThat(rotator.awaitTermination(1, TimeUnit.MINUTES)).isTrue();
     try (AutoCloseableSoftAssertions soft = new AutoCloseableSoftAssertions()) {
@@ -174,7 +177,7 @@ class ManyProcessesTest {
   private static void awaitAcknowledged(
       Map<String, List<String>> acknowledged, String name, int count) throws InterruptedException {
     synchronized (acknowledged) {
-      while (acknowledged.get(name).size() < count) {
+      while (acknowledged.getOrDefault(name, List.of()).size() < count) {
         acknowledged.wait();
       }
     }

@@ -263,7 +263,7 @@ class StdoutTest {
     int classPath = command.indexOf("-cp");
     List<String> modules = new ArrayList<>();
     List<String> classes = new ArrayList<>();
-    for (String entry : command.get(classPath + 1).split(File.pathSeparator)) {
+    for (String entry : command.get(classPath + 1).split(File.pathSeparator, -1)) {
       (entry.contains("test-classes") ? classes : modules).add(entry);
     }
     command.set(classPath, "--module-path");
