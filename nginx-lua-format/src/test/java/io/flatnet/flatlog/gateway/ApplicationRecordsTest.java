@@ -166,6 +166,13 @@ class ApplicationRecordsTest {
   }
 
   @Test
+  void whatIsDifferentOnWindowsAppendsToo() throws Exception {
+    assertThat(get("/as-on-windows", "")).contains("as it should");
+    assertThat(nginx.log("windows.log.1")).hasContent("one");
+    assertThat(nginx.log("windows.log")).hasContent("two\nthree");
+  }
+
+  @Test
   void mistakesInTheConfigurationAreRefused() {
     assertThat(
             get("/mistakes", "")

@@ -24,8 +24,7 @@ final class HostileEvents {
   private static final String[] HIDDEN = {
     "\u0000", "\u001b[31m", "\u007f", "\u0085", "\u202e", "\u2066", "\ufeff", "\ud800", "\udfff"
   };
-  private static final List<org.slf4j.event.Level> LEVELS =
-      List.of(org.slf4j.event.Level.values());
+  private static final List<org.slf4j.event.Level> LEVELS = List.of(org.slf4j.event.Level.values());
 
   private static final String[] KEYS = {
     "k",
@@ -66,9 +65,7 @@ final class HostileEvents {
         encoding.mdc().put(key, remembered(plain, key));
       }
     }
-    LoggingEventBuilder event =
-        encoding.log.atLevel(
-            LEVELS.get(random.nextInt(LEVELS.size())));
+    LoggingEventBuilder event = encoding.log.atLevel(LEVELS.get(random.nextInt(LEVELS.size())));
     for (int i = random.nextInt(5); i > 0; i--) {
       String key = key();
       event =
