@@ -43,21 +43,12 @@ final class AlloyConfig implements StackFile {
     return text.toString();
   }
 
-  private static Map<String, String> labels(Catalogue catalogue, Source source) {
-    Map<String, String> labels = new LinkedHashMap<>();
-    labels.put("job", source.job());
-    labels.put("component", source.component());
-    labels.put("log_type", source.logType());
-    labels.put("host", catalogue.host());
-    return labels;
-  }
-
   private static String file(Catalogue catalogue, Source source) {
     StringBuilder targets = new StringBuilder();
     for (String path : source.paths()) {
       Map<String, String> target = new LinkedHashMap<>();
       target.put("__path__", path);
-      target.putAll(labels(catalogue, source));
+      target.putAll(StreamLabels.of(catalogue, source));
       targets.append("    ").append(map(target, "    ")).append(",\n");
     }
     return """
@@ -112,7 +103,7 @@ final class AlloyConfig implements StackFile {
         .formatted(
             source.identifier(),
             source.path(),
-            map(labels(catalogue, source), "  "),
+            map(StreamLabels.of(catalogue, source), "  "),
             containers ? "keep" : "drop",
             source.retention());
   }

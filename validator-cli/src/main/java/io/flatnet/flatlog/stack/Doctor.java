@@ -38,7 +38,7 @@ public final class Doctor {
    * @param canary the record to send through the collector; null when no watched file can be
    *     written here
    * @param retention how long streams are to be kept, by their selectors
-   * @param folders folders of log files, as far as they are on this machine
+   * @param folders folders of log files and of Loki's data, as far as they are on this machine
    */
   public record Expectations(
       Set<String> labels,
@@ -73,7 +73,12 @@ public final class Doctor {
           folders.add(folder);
         }
       }
-      return new Expectations(StreamLabels.NAMES, Canary.of(catalogue, file), retention, folders);
+      Path volumes = Path.of(PrometheusRules.VOLUMES);
+      if (Files.isDirectory(volumes)) {
+        folders.add(volumes);
+      }
+      return new Expectations(
+          StreamLabels.names(catalogue), Canary.of(catalogue, file), retention, folders);
     }
   }
 

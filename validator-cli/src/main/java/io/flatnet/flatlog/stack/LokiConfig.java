@@ -1,11 +1,15 @@
 package io.flatnet.flatlog.stack;
 
 import io.flatnet.flatlog.schema.RecordSchema;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** Loki's configuration; each key is one of Loki 3.7's. */
 final class LokiConfig implements StackFile {
+
+  /** How many hours a record may be behind the newest of its stream. */
+  private static final int MOST_BEHIND_HOURS = 12;
 
   @Override
   public String path() {
@@ -38,6 +42,10 @@ final class LokiConfig implements StackFile {
 
             ingester:
               chunk_encoding: snappy
+              # Half of it is how far a record may be behind the newest of its stream; beyond that Loki refuses it. A chunk is written
+              # earlier, when it is full or nothing comes for half an hour.
+              max_chunk_age: ${chunk_age}
+              ${look_back}
               wal:
                 dir: /loki/wal
                 ${flush}
@@ -46,7 +54,6 @@ final class LokiConfig implements StackFile {
 
             querier:
               max_concurrent: 4
-              # Records that arrive late are in memory, however old they are.
               query_ingesters_within: 0s
 
             query_range:
@@ -108,6 +115,8 @@ final class LokiConfig implements StackFile {
         .with("replay_mb", catalogue.limits().loki().memoryMb() / 4)
         .with("cache_mb", catalogue.limits().loki().memoryMb() / 16)
         .with("line_bytes", RecordSchema.MAX_LINE_BYTES)
+        .with("chunk_age", 2 * MOST_BEHIND_HOURS + "h")
+        .with("look_back", deployment.lookBack(Duration.ofDays(longest)))
         .with("longest", longest * 24 + "h")
         .with("retention", retention(catalogue))
         .fill();

@@ -1,5 +1,6 @@
 package io.flatnet.flatlog.stack;
 
+import java.time.Duration;
 import java.util.stream.Collectors;
 
 /** The parts of Loki's configuration in which the profiles differ. */
@@ -24,6 +25,9 @@ interface LokiDeployment {
 
   /** What is kept where from which day on. */
   String schema();
+
+  /** How old a record may be that is looked for in memory, where it is when it came late. */
+  String lookBack(Duration longest);
 
   /** What an ingester does when it ends, beyond keeping its write-ahead log. */
   String flush();
@@ -70,6 +74,15 @@ interface LokiDeployment {
     @Override
     public String schema() {
       return "schema_config:\n  configs:\n" + period("2024-01-01", "filesystem");
+    }
+
+    @Override
+    public String lookBack(Duration longest) {
+      // Loki wants more than max_chunk_age here, also where nothing is kept longer than a day.
+      return "# Records that come late are in memory at first, however old they are.\n"
+          + "query_store_max_look_back_period: "
+          + longest.plusDays(2).toHours()
+          + "h";
     }
 
     @Override
@@ -181,6 +194,12 @@ interface LokiDeployment {
             insecure: %b
       %s"""
           .formatted(periods, storage.endpoint(), storage.bucket(), storage.isOwn(), single);
+    }
+
+    @Override
+    public String lookBack(Duration longest) {
+      // Only a file system may have one: here it is max_chunk_age and a little more.
+      return "";
     }
 
     @Override

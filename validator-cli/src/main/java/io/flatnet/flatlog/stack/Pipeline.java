@@ -2,7 +2,7 @@ package io.flatnet.flatlog.stack;
 
 import io.flatnet.flatlog.schema.Field;
 import io.flatnet.flatlog.schema.Field.Placement;
-import io.flatnet.flatlog.schema.Level;
+import io.flatnet.flatlog.schema.RecordFields;
 import io.flatnet.flatlog.schema.RecordSchema;
 import java.io.IOException;
 import java.io.InputStream;
@@ -10,7 +10,6 @@ import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +30,14 @@ final class Pipeline {
 
   private static final String VERDICT = "flatlog_record";
 
+  /**
+   * A class of Go's regular expressions, as Go writes it in a text: what rule FL303 finds hidden,
+   * and U+FFFD, as which Go sees a byte that is no UTF-8.
+   */
+  static final String HIDDEN =
+      "\\\\x00-\\\\x08\\\\x0b\\\\x0c\\\\x0e-\\\\x1f\\\\x7f-\\\\x{9f}\\\\x{61c}\\\\x{200b}\\\\x{200e}\\\\x{200f}"
+          + "\\\\x{202a}-\\\\x{202e}\\\\x{2060}-\\\\x{2064}\\\\x{2066}-\\\\x{2069}\\\\x{feff}\\\\x{fffd}";
+
   private Pipeline() {}
 
   static List<Stage> of(Source source) {
@@ -48,14 +55,14 @@ final class Pipeline {
   private static List<Stage> record() {
     Map<String, String> expressions = new LinkedHashMap<>();
     for (Field field : RecordSchema.FIELDS) {
-      if (field.required() || field.placement() != Placement.LINE) {
+      if (field.name().equals(RecordFields.TIMESTAMP) || field.placement() != Placement.LINE) {
         expressions.put(extracted(field), field.name());
       }
     }
     return List.of(
         labelDrop("filename"),
         Stage.of("json", Map.of("expressions", expressions)),
-        template(VERDICT, "{{ if and " + conditions() + " }}true{{ else }}false{{ end }}"),
+        template(VERDICT, RecordCondition.template()),
         Stage.of("labels", Map.of("values", Map.of(VERDICT, VERDICT))),
         match(
             "true",
@@ -77,32 +84,10 @@ final class Pipeline {
 
   private static Map<String, Object> timestamp() {
     Map<String, Object> settings = new LinkedHashMap<>();
-    settings.put("source", "timestamp");
+    settings.put("source", RecordFields.TIMESTAMP);
     settings.put("format", "RFC3339Nano");
     settings.put("action_on_failure", "fudge");
     return settings;
-  }
-
-  /** Go's template language: every required field is there and looks as it should. */
-  private static String conditions() {
-    List<String> conditions = new ArrayList<>();
-    for (Field field : RecordSchema.FIELDS) {
-      String value = "(toString (default \"\" ." + extracted(field) + "))";
-      if (!field.required()) {
-        continue;
-      }
-      String pattern = field.pattern();
-      if (field.name().equals("level")) {
-        String levels =
-            Arrays.stream(Level.values()).map(Level::name).collect(Collectors.joining("|"));
-        conditions.add("(regexMatch \"^(?:" + levels + ")$\" " + value + ")");
-      } else if (pattern != null) {
-        conditions.add("(regexMatch \"" + pattern + "\" " + value + ")");
-      } else {
-        conditions.add("(ne " + value + " \"\")");
-      }
-    }
-    return String.join(" ", conditions);
   }
 
   private static Map<String, String> fields(Placement placement) {
@@ -125,8 +110,8 @@ final class Pipeline {
         Stage.of("cri", cri),
         regex("filename", "/overlay-containers/(?P<container_id>[0-9a-f]{12})"),
         regex("filename", "/(?P<container>[A-Za-z0-9][A-Za-z0-9_.-]*)[.]log$"),
-        template("container", "{{ if .container_id }}{{ else }}{{ .Value }}{{ end }}"),
-        Stage.of("labels", Map.of("values", Map.of("container", "container"))),
+        template(StreamLabels.CONTAINER, "{{ if .container_id }}{{ else }}{{ .Value }}{{ end }}"),
+        Stage.of("labels", Map.of("values", Map.of(StreamLabels.CONTAINER, StreamLabels.CONTAINER))),
         Stage.of("structured_metadata", Map.of("values", Map.of("container_id", "container_id"))),
         labelDrop("stream"));
   }
@@ -177,6 +162,7 @@ final class Pipeline {
     return "{{ if .pid }}{{ $level := get (dict "
         + names
         + ") .level }}{{ $text := regexReplaceAll \"\\\\r\\n\" .message \"\\n\" }}"
+        + visible("$text")
         + "{{ $extra := dict \"log\" \"error_log\" \"pid\" (int64 .pid) \"tid\" (int64 .tid) }}"
         + "{{ if .connection }}{{ $_ := set $extra \"connection\" (int64 .connection) }}{{ end }}"
         + "{{ $lines := len (splitList \"\\n\" $text) }}"
@@ -185,12 +171,32 @@ final class Pipeline {
         + layout
         + "\" "
         + local
-        + " }}{{ $record := dict \"timestamp\" (dateInZone \"2006-01-02T15:04:05.000Z\" $time"
+        + " }}{{ if ne (dateInZone \"2006\" $time \"UTC\") \"0001\" }}{{ $record := dict \"timestamp\" (dateInZone \"2006-01-02T15:04:05.000Z\" $time"
         + " \"UTC\") \"level\" $level \"component\" \""
         + source.component()
         + "\" \"message\" $text \"extra\" $extra }}"
         + "{{ if or (eq $level \"ERROR\") (eq $level \"FATAL\") }}"
-        + "{{ $_ := set $record \"error\" $text }}{{ end }}{{ toRawJson $record }}{{ end }}";
+        + "{{ $_ := set $record \"error\" $text }}{{ end }}{{ toRawJson $record }}{{ end }}{{ end }}";
+  }
+
+  /** Bytes that are no UTF-8, and characters that hide something, become the text \\xHH. */
+  private static String visible(String text) {
+    return "{{ if regexMatch \"["
+        + HIDDEN
+        + "]\" "
+        + text
+        + " }}{{ $shown := \"\" }}{{ range regexFindAll \"["
+        + HIDDEN
+        + "]|[^"
+        + HIDDEN
+        + "]+\" "
+        + text
+        + " -1 }}{{ if regexMatch \"^["
+        + HIDDEN
+        + "]\" . }}{{ $shown = print $shown (regexReplaceAll \"(..)\" (printf \"%x\" .) \"\\\\x$1\") }}"
+        + "{{ else }}{{ $shown = print $shown . }}{{ end }}{{ end }}{{ "
+        + text
+        + " = $shown }}{{ end }}";
   }
 
   private static JsonNode rules() {

@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 final class PrometheusRules implements StackFile {
 
   /** Where Podman keeps volumes, Loki's among them. */
-  private static final String VOLUMES = "/var/lib/containers/storage/volumes/*";
+  static final String VOLUMES = "/var/lib/containers/storage/volumes";
 
   private static final Pattern PATH_END = Pattern.compile("/[^/]*$");
 
@@ -41,7 +41,7 @@ final class PrometheusRules implements StackFile {
 
   @Override
   public String render(Catalogue catalogue) {
-    List<String> paths = new ArrayList<>(List.of(VOLUMES));
+    List<String> paths = new ArrayList<>(List.of(VOLUMES + "/*"));
     int keptDays = 0;
     for (Source source : catalogue.sources()) {
       paths.add(source.path());

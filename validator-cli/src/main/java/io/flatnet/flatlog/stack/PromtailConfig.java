@@ -39,19 +39,14 @@ final class PromtailConfig implements StackFile {
         """
             .formatted(catalogue.ports().collector(), catalogue.ports().loki()));
     for (Source source : catalogue.sources()) {
-      String labels =
-          """
-          job: %s
-          component: %s
-          log_type: %s
-          host: %s
-          """
-              .formatted(source.job(), source.component(), source.logType(), catalogue.host());
+      StringBuilder labels = new StringBuilder();
+      StreamLabels.of(catalogue, source)
+          .forEach((name, value) -> labels.append(name).append(": ").append(value).append('\n'));
       text.append("  - job_name: ").append(source.name()).append('\n');
       if (source.format().isJournal()) {
         text.append("    journal:\n      path: ").append(source.path());
         text.append("\n      max_age: ").append(source.retention()).append("\n      labels:\n");
-        text.append(labels.indent(8));
+        text.append(labels.toString().indent(8));
         boolean containers = source.format() == Source.Format.JOURNAL_CONTAINERS;
         text.append(
             """
@@ -67,7 +62,7 @@ final class PromtailConfig implements StackFile {
         text.append("    static_configs:\n");
         for (String path : source.paths()) {
           text.append("      - targets: [localhost]\n        labels:\n");
-          text.append(labels.indent(10))
+          text.append(labels.toString().indent(10))
               .append("          __path__: ")
               .append(quote(path))
               .append('\n');

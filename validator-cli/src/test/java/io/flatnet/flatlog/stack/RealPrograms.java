@@ -191,19 +191,14 @@ final class RealPrograms implements AutoCloseable {
 
   /** What a query finds of the last two days; nothing while Loki cannot answer. */
   static List<LogEntry> entries(int port, String logql) {
-    return entries(port, logql, Duration.ofDays(2));
+    return entries(port, logql, Instant.now(), Duration.ofDays(2));
   }
 
-  static List<LogEntry> entries(int port, String logql, Duration back) {
-    Instant now = Instant.now();
+  /** What a query finds around a time; nothing while Loki cannot answer. */
+  static List<LogEntry> entries(int port, String logql, Instant time, Duration around) {
     try {
       return loki(port)
-          .lines(
-              logql,
-              now.minus(back),
-              now.plus(Duration.ofMinutes(5)),
-              1000,
-              LokiClient.Order.OLDEST_FIRST)
+          .lines(logql, time.minus(around), time.plus(around), 1000, LokiClient.Order.OLDEST_FIRST)
           .entries();
     } catch (LokiException e) {
       return List.of();

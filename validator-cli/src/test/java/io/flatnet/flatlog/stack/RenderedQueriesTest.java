@@ -42,7 +42,7 @@ class RenderedQueriesTest {
       assertThat(result.required("errors")).as(name + ": " + expressions.get(name)).isEmpty();
       Set<String> labels = new TreeSet<>();
       result.required("labels").forEach(label -> labels.add(label.stringValue()));
-      assertThat(labels).as(name).isNotEmpty().isSubsetOf(StreamLabels.NAMES);
+      assertThat(labels).as(name).isNotEmpty().isSubsetOf(StreamLabels.names(CATALOGUE));
     }
   }
 

@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -83,6 +84,24 @@ class RenderedTreeTest {
             });
     assertThat(several.keySet()).containsAll(single.keySet()).contains("loki/proxy.conf");
     assertThat(several).hasSize(single.size() + 1);
+  }
+
+  @Test
+  void noLabelIsSetThatIsNotNamed() throws Exception {
+    Catalogue catalogue = TestPrograms.catalogue();
+    String text = new PromtailConfig().render(catalogue);
+    Set<String> set = new TreeSet<>();
+    for (JsonNode scrape : YamlDocument.parse("promtail", text).root().required("scrape_configs")) {
+      for (JsonNode labels : scrape.findValues("labels")) {
+        set.addAll(labels.propertyNames());
+      }
+      for (JsonNode label : scrape.findValues("target_label")) {
+        set.add(label.stringValue());
+      }
+    }
+    // A path is none, and the verdict is taken away again.
+    set.removeAll(Set.of("__path__", "flatlog_record"));
+    assertThat(set).isEqualTo(StreamLabels.names(catalogue));
   }
 
   @Test
