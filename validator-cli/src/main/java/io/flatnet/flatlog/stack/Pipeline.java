@@ -111,7 +111,8 @@ final class Pipeline {
         regex("filename", "/overlay-containers/(?P<container_id>[0-9a-f]{12})"),
         regex("filename", "/(?P<container>[A-Za-z0-9][A-Za-z0-9_.-]*)[.]log$"),
         template(StreamLabels.CONTAINER, "{{ if .container_id }}{{ else }}{{ .Value }}{{ end }}"),
-        Stage.of("labels", Map.of("values", Map.of(StreamLabels.CONTAINER, StreamLabels.CONTAINER))),
+        Stage.of(
+            "labels", Map.of("values", Map.of(StreamLabels.CONTAINER, StreamLabels.CONTAINER))),
         Stage.of("structured_metadata", Map.of("values", Map.of("container_id", "container_id"))),
         labelDrop("stream"));
   }

@@ -56,7 +56,8 @@ final class CollectorTest {
               "WARN 2026-11-22T07:00:02.000Z y"),
           "a forged context, and the reader knows nginx's pids",
           List.of(
-              "ERROR 2026-11-22T07:00:01.000Z open() \"/srv/x, client: 10.0.0.1, server: a", FORGED),
+              "ERROR 2026-11-22T07:00:01.000Z open() \"/srv/x, client: 10.0.0.1, server: a",
+              FORGED),
           "an hour that occurs twice is the first one",
           List.of("WARN 2026-10-25T01:30:00.000Z x"),
           "no such day",
@@ -81,13 +82,18 @@ final class CollectorTest {
     String promtail = RealPrograms.path("FLATLOG_PROMTAIL");
     Map<String, Boolean> lines = new TreeMap<>();
     try (Stream<Path> files = Files.list(ROOT.resolve("conformance-tests/cases"))) {
-      for (Path file : files.filter(f -> f.getFileName().toString().matches("(FL2|conf).*")).toList()) {
+      for (Path file :
+          files.filter(f -> f.getFileName().toString().matches("(FL2|conf).*")).toList()) {
         for (JsonNode test : JSON.readTree(file.toFile()).required("cases")) {
           String input = new String(input(test.required("input")), StandardCharsets.UTF_8);
           boolean plain = input.indexOf('\n') == input.length() - 1 && !input.contains("\r");
           // Go reads a number that is too near to zero as zero, so that its sign is lost.
           boolean tiny = input.contains("-1e-");
-          if (plain && !tiny && !input.isBlank() && !file.toString().contains("FL290") && input.length() < 100_000) {
+          if (plain
+              && !tiny
+              && !input.isBlank()
+              && !file.toString().contains("FL290")
+              && input.length() < 100_000) {
             lines.put(input.strip(), test.required("conforms").booleanValue());
           }
         }
@@ -144,11 +150,7 @@ final class CollectorTest {
       programs.settleLoki(port + 1);
       programs.rewrite("promtail/promtail-config.yml", "/var/lib/promtail", folder.toString());
       programs.start(
-          "loki",
-          Map.of(),
-          loki,
-          "-config.file=loki/loki-config.yml",
-          RealPrograms.AT_ONCE);
+          "loki", Map.of(), loki, "-config.file=loki/loki-config.yml", RealPrograms.AT_ONCE);
       programs.awaitReady(port);
       programs.start(
           "promtail",
@@ -258,7 +260,9 @@ final class CollectorTest {
 
   private static JsonNode sorted(JsonNode node) {
     ObjectNode sorted = JSON.createObjectNode();
-    node.propertyNames().stream().sorted().forEach(name -> sorted.set(name, sorted(node.get(name))));
+    node.propertyNames().stream()
+        .sorted()
+        .forEach(name -> sorted.set(name, sorted(node.get(name))));
     return node.isObject() ? sorted : node;
   }
 }

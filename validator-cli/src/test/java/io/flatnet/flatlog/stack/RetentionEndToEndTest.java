@@ -57,8 +57,7 @@ final class RetentionEndToEndTest {
   }
 
   private int push(String job, String logType, String component, Instant time) throws Exception {
-    Map<String, String> labels =
-        Map.of("job", job, "log_type", logType, "component", component);
+    Map<String, String> labels = Map.of("job", job, "log_type", logType, "component", component);
     return RealPrograms.push(port, labels, time, job + " " + logType);
   }
 
@@ -98,7 +97,8 @@ final class RetentionEndToEndTest {
         "two records of ten days ago",
         () -> found(tenDaysAgo).equals(List.of("gateway access", "gateway error")));
     programs.await(
-        "one record of twenty days ago", () -> found(twentyDaysAgo).equals(List.of("gateway error")));
+        "one record of twenty days ago",
+        () -> found(twentyDaysAgo).equals(List.of("gateway error")));
   }
 
   private long chunks() throws Exception {
