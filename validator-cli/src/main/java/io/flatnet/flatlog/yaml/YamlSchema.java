@@ -8,12 +8,12 @@ import com.networknt.schema.SpecificationVersion;
 import com.networknt.schema.path.NodePath;
 import com.networknt.schema.path.PathType;
 import io.flatnet.flatlog.schema.SchemaFile;
+import io.flatnet.flatlog.suggest.NearestName;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
-import java.util.stream.Collectors;
 import tools.jackson.core.JsonPointer;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -90,16 +90,12 @@ public final class YamlSchema {
             document.keyPosition(unknown),
             unknown,
             "\"" + member + "\"",
-            "one of " + String.join(", ", around.path("properties").propertyNames()));
+            oneOf(member, List.copyOf(around.path("properties").propertyNames())));
       }
       case "enum" -> {
-        String choices =
-            error
-                .getSchemaNode()
-                .valueStream()
-                .map(YamlSchema::show)
-                .collect(Collectors.joining(", "));
-        yield document.problem(pointer, found(document, pointer), "one of " + choices);
+        List<String> choices = error.getSchemaNode().valueStream().map(YamlSchema::show).toList();
+        String found = found(document, pointer);
+        yield document.problem(pointer, found, oneOf(found, choices));
       }
       case "const" ->
           document.problem(pointer, found(document, pointer), show(error.getSchemaNode()));
@@ -108,6 +104,10 @@ public final class YamlSchema {
         yield document.problem(pointer, found(document, pointer), words(around, rule));
       }
     };
+  }
+
+  private static String oneOf(String found, List<String> choices) {
+    return "one of " + String.join(", ", choices) + NearestName.question(found, choices);
   }
 
   private static String words(JsonNode schema, String otherwise) {
