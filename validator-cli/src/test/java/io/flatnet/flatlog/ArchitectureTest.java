@@ -14,7 +14,7 @@ import org.jspecify.annotations.NullMarked;
 
 /**
  * The packages point one way: cli → report, sample → check → fast → rule → record → input → schema;
- * pattern and rotate stand alone, and so does stack → loki → yaml → schema.
+ * pattern, suggest and rotate stand alone, and so does stack → loki → yaml → schema.
  */
 @AnalyzeClasses(
     packages = "io.flatnet.flatlog",
@@ -53,6 +53,10 @@ final class ArchitectureTest {
           .definedBy("io.flatnet.flatlog.baseline")
           .layer("yaml")
           .definedBy("io.flatnet.flatlog.yaml")
+          .layer("suggest")
+          .definedBy("io.flatnet.flatlog.suggest")
+          .layer("config")
+          .definedBy("io.flatnet.flatlog.config")
           .layer("stack")
           .definedBy("io.flatnet.flatlog.stack")
           .layer("loki")
@@ -84,7 +88,12 @@ final class ArchitectureTest {
           .whereLayer("stack")
           .mayOnlyBeAccessedByLayers("report", "stackcheck", "cli")
           .whereLayer("yaml")
-          .mayOnlyBeAccessedByLayers("baseline", "stack", "loki", "lint", "stackcheck", "cli")
+          .mayOnlyBeAccessedByLayers(
+              "baseline", "config", "stack", "loki", "lint", "stackcheck", "cli")
+          .whereLayer("suggest")
+          .mayOnlyBeAccessedByLayers("yaml", "cli")
+          .whereLayer("config")
+          .mayOnlyBeAccessedByLayers("cli")
           .whereLayer("loki")
           .mayOnlyBeAccessedByLayers("stack", "report", "cli")
           .whereLayer("lint")

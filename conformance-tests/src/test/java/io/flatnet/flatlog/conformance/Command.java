@@ -43,8 +43,21 @@ final class Command {
    */
   static Command shell(String line) {
     need("bash");
-    for (String program :
-        new String[] {"script", "mkfifo", "setpriv", "head", "yes", "lnav", "chromium"}) {
+    List<String> programs =
+        List.of(
+            "script",
+            "mkfifo",
+            "setpriv",
+            "head",
+            "yes",
+            "lnav",
+            "zsh",
+            "fish",
+            "man",
+            "groff",
+            "mvn",
+            "chromium");
+    for (String program : programs) {
       if (line.contains(program + " ")) {
         need(program);
       }
@@ -102,6 +115,8 @@ final class Command {
     Path stderr = Files.createTempFile("flatlog", ".err");
     try {
       ProcessBuilder builder = new ProcessBuilder(words).directory(folder.toFile());
+      // Set on some machines; tests that mean it set it.
+      builder.environment().remove("NO_COLOR");
       builder.environment().putAll(environment);
       Process process =
           builder.redirectOutput(stdout.toFile()).redirectError(stderr.toFile()).start();

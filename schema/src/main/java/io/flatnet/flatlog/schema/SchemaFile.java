@@ -20,6 +20,8 @@ public enum SchemaFile {
   STACK("stack.schema.json"),
   /** What a baseline of known findings looks like. */
   BASELINE("baseline.schema.json"),
+  /** What a project sets for the {@code flatlog} command. */
+  CONFIGURATION("configuration.schema.json"),
   /** What other loggers call fields and levels. */
   ALIASES("aliases.json");
 

@@ -52,6 +52,7 @@ final class BadUsage {
   private static List<String> known(CommandLine command) {
     List<String> names = new ArrayList<>(command.getSubcommands().keySet());
     command.getCommandSpec().options().forEach(option -> names.addAll(List.of(option.names())));
+    names.addAll(command.getCommandSpec().negatedOptionsMap().keySet());
     return names;
   }
 

@@ -65,6 +65,8 @@ final class DoctorCommand implements Callable<Integer> {
 
   @Mixin private ColorOption color = new ColorOption();
 
+  @Mixin ConfigOptions config = new ConfigOptions();
+
   @Override
   public Integer call() throws IOException {
     Path file = folder.resolve(Catalogue.FILE_NAME);

@@ -27,6 +27,7 @@ final class ExplainCommand implements Callable<Integer> {
   @Parameters(
       arity = "0..1",
       paramLabel = "CODE",
+      completionCandidates = RuleCodes.class,
       description = "Code or name of a rule; all rules are listed without it.")
   private @Nullable String code;
 

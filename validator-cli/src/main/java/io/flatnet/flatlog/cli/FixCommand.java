@@ -87,6 +87,8 @@ final class FixCommand implements Callable<Integer> {
       description = "Write there what was done to each line that did not conform: JSON lines.")
   private @Nullable Path changes;
 
+  @Mixin ConfigOptions config = new ConfigOptions();
+
   @Override
   public Integer call() throws IOException {
     LineConverter converter;

@@ -9,11 +9,11 @@ import picocli.CommandLine.Parameters;
 final class InputOptions {
 
   @Parameters(
-      arity = "1..*",
+      arity = "0..*",
       paramLabel = "PATH",
       description =
           "Log files, folders, glob patterns, or - for standard input. Plain, gzip or zstd, told"
-              + " apart by content.")
+              + " apart by content (default: those of the configuration).")
   private List<String> paths = List.of();
 
   @Option(
@@ -25,7 +25,10 @@ final class InputOptions {
               + " ${DEFAULT-VALUE}).")
   private Wrap wrap = Wrap.AUTO;
 
-  List<String> paths() {
+  List<String> paths() throws BadOptionException {
+    if (paths.isEmpty()) {
+      throw new BadOptionException("no PATH was given: name logs, or - for standard input");
+    }
     return paths;
   }
 

@@ -32,15 +32,18 @@ import picocli.CommandLine.Parameters;
 final class LintCommand implements Callable<Integer> {
 
   @Parameters(
-      arity = "1..*",
+      arity = "0..*",
       paramLabel = "PATH",
       description =
-          "nginx configurations, logback XML, extension schemas, or folders that hold some.")
+          "nginx configurations, logback XML, extension schemas, or folders that hold some"
+              + " (default: those of the configuration).")
   private List<String> paths = List.of();
 
   @Mixin private ReportOptions reports = new ReportOptions();
 
   @Mixin private RuleOptions rules = new RuleOptions();
+
+  @Mixin ConfigOptions config = new ConfigOptions();
 
   @Override
   public Integer call() {
@@ -48,6 +51,9 @@ final class LintCommand implements Callable<Integer> {
     OpenReports opened;
     Linter linter;
     try {
+      if (paths.isEmpty()) {
+        throw new BadOptionException("no PATH was given: name configurations, or their folder");
+      }
       linter = new Linter(rules.chosenOf(LintRules.ALL));
       opened = reports.open(List.of(), LintRules.ALL, rules, false);
     } catch (BadOptionException e) {

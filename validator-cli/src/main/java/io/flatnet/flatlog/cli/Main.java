@@ -1,5 +1,7 @@
 package io.flatnet.flatlog.cli;
 
+import static java.util.Objects.requireNonNull;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.OptionalInt;
@@ -25,6 +27,7 @@ import picocli.CommandLine.Help;
       QueryCommand.class,
       StackCommand.class,
       RotateCommand.class,
+      ConfigCommand.class,
       CompletionCommand.class,
     },
     footerHeading = "%nExamples:%n",
@@ -59,6 +62,9 @@ public final class Main {
     cli.setUsageHelpWidth(100);
     boolean coloured = Terminal.stdoutIsTerminal() && Terminal.takesColours();
     cli.setColorScheme(Help.defaultColorScheme(coloured ? Help.Ansi.ON : Help.Ansi.OFF));
+    // What follows the command that is asked about are that command's options.
+    requireNonNull(cli.getSubcommands().get("config")).setStopAtPositional(true);
+    cli.setExecutionStrategy(ConfiguredCommand::run);
     cli.setParameterExceptionHandler(BadUsage::report);
     cli.setExecutionExceptionHandler((e, command, parsed) -> failed(e));
     return cli;

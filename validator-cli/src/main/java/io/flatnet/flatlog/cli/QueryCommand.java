@@ -57,6 +57,7 @@ final class QueryCommand implements Callable<Integer> {
       index = "0",
       arity = "0..1",
       paramLabel = "QUERY",
+      completionCandidates = QueryNames.class,
       description = "The name of a query, or LogQL; all names are listed without it.")
   private @Nullable String query;
 
@@ -103,6 +104,8 @@ final class QueryCommand implements Callable<Integer> {
   private boolean show;
 
   @Mixin private ColorOption color = new ColorOption();
+
+  @Mixin ConfigOptions config = new ConfigOptions();
 
   @Override
   public Integer call() throws IOException {

@@ -5,8 +5,10 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,10 +18,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class QuickArguments {
 
-  /** The field an option sets, as a path from the command, and whether it takes a value. */
-  private record Target(String path, boolean valued) {}
+  /** The field an option sets, as a path from the command, and its value when it takes none. */
+  private record Target(String path, @Nullable String value) {}
 
   private final Map<String, Target> targets = new HashMap<>();
+  private final Set<String> set = new HashSet<>();
   private final ValidateCommand command = new ValidateCommand();
 
   private QuickArguments() {}
@@ -47,15 +50,15 @@ final class QuickArguments {
       }
       int equals = arg.indexOf('=');
       Target target = target(equals < 0 ? arg : arg.substring(0, equals));
-      String value = "";
-      if (target != null && target.valued) {
+      if (target == null || (target.value != null && equals >= 0)) {
+        return false;
+      }
+      String value = target.value;
+      if (value == null) {
         i += equals < 0 ? 1 : 0;
         value = equals >= 0 ? arg.substring(equals + 1) : i < args.length ? args[i] : "";
       }
-      if (target == null || target.valued == value.isEmpty() || (!target.valued && equals >= 0)) {
-        return false;
-      }
-      if (!set(target.path, value)) {
+      if (value.isEmpty() || !set(target.path, value)) {
         return false;
       }
     }
@@ -72,10 +75,12 @@ final class QuickArguments {
       String list = QuickStart.file(StartFiles.OPTIONS);
       for (String line : list == null ? new String[0] : list.strip().split("\n", -1)) {
         String[] parts = line.split(" ", 3);
-        targets.put(parts[0], new Target(parts[1], parts[2].equals(StartFiles.VALUED)));
+        String value = parts[2].equals(StartFiles.VALUED) ? null : parts[2];
+        targets.put(parts[0], new Target(parts[1], value));
       }
     }
-    return targets.remove(option);
+    Target target = targets.get(option);
+    return target != null && set.add(target.path) ? target : null;
   }
 
   /** Whether the value is one that certainly means the same to picocli. */
@@ -116,7 +121,7 @@ final class QuickArguments {
 
   private static @Nullable Object value(Class<?> type, String text) {
     if (type == boolean.class) {
-      return true;
+      return Boolean.valueOf(text);
     }
     if (type == Path.class) {
       try {

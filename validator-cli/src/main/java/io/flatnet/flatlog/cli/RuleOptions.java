@@ -28,6 +28,7 @@ final class RuleOptions {
   @Option(
       names = "--select",
       paramLabel = "CODES",
+      completionCandidates = RuleCodes.class,
       split = ",",
       description = "Switch rules on: codes, beginnings of codes, names. Repeatable.")
   private List<String> select = new ArrayList<>();
@@ -35,11 +36,12 @@ final class RuleOptions {
   @Option(
       names = "--ignore",
       paramLabel = "CODES",
+      completionCandidates = RuleCodes.class,
       split = ",",
       description = "Switch rules off. Of two opposite entries the longer one wins.")
   private List<String> ignore = new ArrayList<>();
 
-  @Option(names = "--strict", description = "All rules on, and warnings fail.")
+  @Option(names = "--strict", negatable = true, description = "All rules on, and warnings fail.")
   private boolean strict;
 
   @Option(

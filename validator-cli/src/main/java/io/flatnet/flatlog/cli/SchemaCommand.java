@@ -35,6 +35,7 @@ final class SchemaCommand {
     SECRETS(SchemaFile.SECRETS),
     STACK(SchemaFile.STACK),
     BASELINE(SchemaFile.BASELINE),
+    CONFIGURATION(SchemaFile.CONFIGURATION),
     ALIASES(SchemaFile.ALIASES);
 
     private final SchemaFile file;

@@ -63,6 +63,8 @@ final class SchemaInferCommand implements Callable<Integer> {
               + " 0 for never (default: ${DEFAULT-VALUE}).")
   private int maxValues;
 
+  @Mixin ConfigOptions config = new ConfigOptions();
+
   @Override
   public Integer call() throws IOException {
     if (maxValues < 0) {
@@ -70,7 +72,13 @@ final class SchemaInferCommand implements Callable<Integer> {
       return ExitCode.TROUBLE;
     }
     InputFinder finder = new InputFinder();
-    List<Input> inputs = finder.find(in.paths());
+    List<Input> inputs;
+    try {
+      inputs = finder.find(in.paths());
+    } catch (BadOptionException e) {
+      Terminal.say(String.valueOf(e.getMessage()));
+      return ExitCode.TROUBLE;
+    }
     finder.problems().forEach(Terminal::say);
     Reading reading = new Reading();
     inputs.forEach(reading::read);

@@ -44,6 +44,8 @@ final class StackCheckCommand implements Callable<Integer> {
 
   @Mixin private RuleOptions rules = new RuleOptions();
 
+  @Mixin ConfigOptions config = new ConfigOptions();
+
   @Override
   public Integer call() {
     long start = System.nanoTime();

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -43,6 +44,8 @@ final class StackRenderCommand implements Callable<Integer> {
 
   @Option(names = "--check", description = "Write nothing; say which files would be written.")
   private boolean check;
+
+  @Mixin ConfigOptions config = new ConfigOptions();
 
   @Override
   public Integer call() throws IOException {

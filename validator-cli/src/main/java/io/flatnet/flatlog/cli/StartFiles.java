@@ -27,7 +27,11 @@ final class StartFiles {
   static final String OPTIONS = "validate.options";
 
   static final String VALUED = "value";
-  private static final String FLAG = "flag";
+
+  /** The kind of a flag is what it sets its field to. */
+  private static final String ON = "true";
+
+  private static final String OFF = "false";
 
   /** The fields from {@link ValidateCommand} to what takes the arguments that are no options. */
   static final String PATHS = "in/paths";
@@ -86,18 +90,27 @@ final class StartFiles {
   private static String options(CommandLine validate) {
     StringBuilder lines = new StringBuilder();
     for (OptionSpec option : validate.getCommandSpec().options()) {
-      boolean plain = !option.isMultiValue() && option.arity().max() <= 1 && !option.negatable();
+      boolean plain = !option.isMultiValue() && option.arity().max() <= 1;
       if (plain && option.userObject() instanceof Field field) {
         String path = path(ValidateCommand.class, field);
-        String kind = option.arity().max() == 0 ? FLAG : VALUED;
-        for (String name : option.names()) {
-          if (path != null) {
-            lines.append(name).append(' ').append(path).append(' ').append(kind).append('\n');
+        String kind = option.arity().max() == 0 ? ON : VALUED;
+        if (path != null) {
+          for (String name : option.names()) {
+            append(lines, name, path, kind);
+          }
+          for (var negated : validate.getCommandSpec().negatedOptionsMap().entrySet()) {
+            if (negated.getValue().equals(option)) {
+              append(lines, negated.getKey(), path, OFF);
+            }
           }
         }
       }
     }
     return lines.toString();
+  }
+
+  private static void append(StringBuilder lines, String name, String path, String kind) {
+    lines.append(name).append(' ').append(path).append(' ').append(kind).append('\n');
   }
 
   /** The fields that lead from a command through its mixins to an option's; null when none do. */

@@ -15,6 +15,9 @@ import java.util.Locale;
 /** Standard output and error: UTF-8 whatever the locale, and what is known of a terminal behind. */
 final class Terminal {
 
+  /** The environment variable that forbids colours. */
+  static final String NO_COLOR = "NO_COLOR";
+
   private static final int BUFFER = 1 << 16;
 
   private Terminal() {}
@@ -46,10 +49,15 @@ final class Terminal {
     return stderrIsTerminal() && !"dumb".equals(System.getenv("TERM"));
   }
 
-  /** See no-color.org; a terminal may also be too simple. */
+  /** Whether nobody wants colours who does not ask for them: see no-color.org. */
+  static boolean forbidsColours() {
+    String noColor = System.getenv(NO_COLOR);
+    return noColor != null && !noColor.isEmpty();
+  }
+
+  /** A terminal may also be too simple. */
   static boolean takesColours() {
-    String noColor = System.getenv("NO_COLOR");
-    return (noColor == null || noColor.isEmpty()) && !"dumb".equals(System.getenv("TERM"));
+    return !forbidsColours() && !"dumb".equals(System.getenv("TERM"));
   }
 
   /** Says something that is no result, in one line. */

@@ -58,6 +58,8 @@ final class ValidateCommand implements Callable<Integer> {
 
   @Mixin private BaselineOptions baseline = new BaselineOptions();
 
+  @Mixin private ConfigOptions config = new ConfigOptions();
+
   @Mixin private FollowOptions follow = new FollowOptions();
 
   @Option(
@@ -80,8 +82,13 @@ final class ValidateCommand implements Callable<Integer> {
       description = "How many threads check (default: one for each processor).")
   private @Nullable Integer threads;
 
-  @Option(names = "--no-progress", description = "No progress bar.")
-  private boolean noProgress;
+  @Option(
+      names = "--progress",
+      negatable = true,
+      defaultValue = "true",
+      fallbackValue = "true",
+      description = "A progress bar, when stderr is a terminal (default).")
+  private boolean progress = true;
 
   @Option(
       names = "--reference",
@@ -89,10 +96,18 @@ final class ValidateCommand implements Callable<Integer> {
       description = "Let the reference tier check every line: to compare the two tiers.")
   private boolean reference;
 
-  @Option(names = "--stats", description = "Tell which fields, levels and components were seen.")
+  @Option(
+      names = "--stats",
+      negatable = true,
+      description = "Tell which fields, levels and components were seen.")
   private boolean stats;
 
   private @Nullable Following following;
+
+  /** Whether a file has options that were not given. */
+  boolean isConfigured() {
+    return config.any();
+  }
 
   @Override
   public Integer call() throws IOException {
@@ -112,17 +127,19 @@ final class ValidateCommand implements Callable<Integer> {
     OpenReports opened;
     KnownFindings known;
     Checker checker;
+    List<String> paths;
     List<Input> inputs;
     try {
-      FollowOptions.Limits limits = follow.limits(in.paths());
+      paths = in.paths();
+      FollowOptions.Limits limits = follow.limits(paths);
       CheckOptions options = options();
       checker = new Checker(options);
-      inputs = finder.find(in.paths());
+      inputs = finder.find(paths);
       known = baseline.open();
       List<? extends Rule> looked = options.selection().rules();
       opened = reports.open(inputs, Rules.ALL, looked, this::fails, stats);
       if (follow.follow()) {
-        following = new Following(limits, !noProgress && Terminal.stderrRewritesLines());
+        following = new Following(limits, progress && Terminal.stderrRewritesLines());
       } else {
         for (String problem : finder.problems()) {
           Terminal.say(problem);
@@ -137,7 +154,7 @@ final class ValidateCommand implements Callable<Integer> {
       Summary summary =
           following == null
               ? check(checker, inputs, listener)
-              : follow(checker, following, listener);
+              : follow(checker, paths, following, listener);
       opened.summary(summary);
       opened.close();
       known.end().forEach(Terminal::say);
@@ -156,8 +173,9 @@ final class ValidateCommand implements Callable<Integer> {
     }
   }
 
-  private Summary follow(Checker checker, Following run, Listener listener) throws IOException {
-    try (FollowedLogs logs = new FollowedLogs(in.paths(), in.wrap(), RecordSchema.MAX_LINE_BYTES)) {
+  private Summary follow(Checker checker, List<String> paths, Following run, Listener listener)
+      throws IOException {
+    try (FollowedLogs logs = new FollowedLogs(paths, in.wrap(), RecordSchema.MAX_LINE_BYTES)) {
       return checker.follow(logs, run::goOn, listener);
     }
   }
@@ -200,14 +218,14 @@ final class ValidateCommand implements Callable<Integer> {
   }
 
   private Summary check(Checker checker, List<Input> inputs, Listener listener) throws IOException {
-    if (noProgress || !Terminal.stderrRewritesLines()) {
+    if (!progress || !Terminal.stderrRewritesLines()) {
       return checker.check(inputs, listener);
     }
-    Progress progress = Progress.start(inputs, checker::bytesRead);
+    Progress bar = Progress.start(inputs, checker::bytesRead);
     try {
       return checker.check(inputs, listener);
     } finally {
-      progress.end();
+      bar.end();
     }
   }
 

@@ -1,6 +1,5 @@
 package io.flatnet.flatlog.cli;
 
-import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.flatnet.flatlog.fast.PlanFile;
@@ -52,6 +51,11 @@ final class StartFilesTest {
     "--wrap",
     "auto",
     "--no-progress",
+    "--progress",
+    "--no-strict",
+    "--no-stats",
+    "--no-config",
+    "--config=c.yaml",
     "--stats",
     "--reference",
     "--color=never",
@@ -100,9 +104,10 @@ final class StartFilesTest {
       ValidateCommand command = QuickArguments.validate(args.toArray(new String[0]));
       if (command != null) {
         quick++;
-        CommandLine cli = Main.commandLine();
-        cli.parseArgs(args.toArray(new String[0]));
-        Object theirs = requireNonNull(cli.getSubcommands().get("validate")).getCommand();
+        ValidateCommand theirs = new ValidateCommand();
+        new CommandLine(theirs)
+            .setCaseInsensitiveEnumValuesAllowed(true)
+            .parseArgs(args.subList(1, args.size()).toArray(new String[0]));
         assertThat(command)
             .as("%s, seed %d", args, seed)
             .usingRecursiveComparison()
