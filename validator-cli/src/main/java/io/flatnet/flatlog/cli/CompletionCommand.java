@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.Writer;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import picocli.AutoComplete;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
@@ -16,7 +15,7 @@ import picocli.CommandLine.Parameters;
     versionProvider = Version.class,
     footerHeading = "%nExamples:%n",
     footer = {
-      "  source <(flatlog completion bash)",
+      "  source <(flatlog completion bash)        in ~/.bashrc or ~/.zshrc, with the shell's name",
       "  flatlog completion fish > ~/.config/fish/completions/flatlog.fish"
     })
 final class CompletionCommand implements Callable<Integer> {
@@ -44,12 +43,11 @@ final class CompletionCommand implements Callable<Integer> {
   }
 
   static String script(Shell shell) {
+    CompletedCommand root = CompletedCommand.of(Main.commandLine());
     return switch (shell) {
-      case FISH -> FishCompletion.script(Main.commandLine());
-      case BASH -> AutoComplete.bash("flatlog", Main.commandLine());
-      case ZSH ->
-          "autoload -U +X compinit && compinit\nautoload -U +X bashcompinit && bashcompinit\n"
-              + AutoComplete.bash("flatlog", Main.commandLine());
+      case BASH -> BashCompletion.script(root);
+      case ZSH -> ZshCompletion.script(root);
+      case FISH -> FishCompletion.script(root);
     };
   }
 }

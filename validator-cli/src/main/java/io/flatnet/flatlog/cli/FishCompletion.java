@@ -1,68 +1,78 @@
 package io.flatnet.flatlog.cli;
 
+import io.flatnet.flatlog.cli.CompletedCommand.CompletedOption;
+import io.flatnet.flatlog.cli.CompletedCommand.Values;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import picocli.CommandLine;
-import picocli.CommandLine.Model.ArgSpec;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.OptionSpec;
 
-/** A completion script for the fish shell, which picocli has none for. */
+/** A completion script for the fish shell. */
 final class FishCompletion {
+
+  /** Which command the words before the cursor name; flags of outer commands may stand between. */
+  private static final String FUNCTION =
+      """
+      # Completes flatlog in fish.
+      function __flatlog_is
+          set -l command flatlog
+          for word in (commandline -opc)[2..-1]
+              if contains -- "$command $word" %s
+                  set command "$command $word"
+              end
+          end
+          test "$command" = "$argv"
+      end
+      complete -c flatlog -f
+      """;
 
   private FishCompletion() {}
 
-  static String script(CommandLine root) {
-    List<String> lines = new ArrayList<>();
-    lines.add("# Completes flatlog in fish.");
-    String commands = String.join(" ", root.getSubcommands().keySet());
-    String none = "not __fish_seen_subcommand_from " + commands;
-    options(root.getCommandSpec(), none, lines);
-    root.getSubcommands().forEach((name, command) -> command(name, command, none, lines));
-    return String.join("\n", lines) + "\n";
+  static String script(CompletedCommand root) {
+    List<String> names = new ArrayList<>();
+    StringBuilder lines = new StringBuilder();
+    for (CompletedCommand command : root.all()) {
+      String is = "complete -c flatlog -n " + quoted("__flatlog_is " + command.words());
+      if (!command.equals(root)) {
+        names.add(quoted(command.words()));
+      }
+      command
+          .inner()
+          .forEach(
+              (name, inner) ->
+                  lines
+                      .append(is)
+                      .append(" -a ")
+                      .append(name)
+                      .append(" -d ")
+                      .append(quoted(inner.description()))
+                      .append('\n'));
+      values(command.argument(), is, lines);
+      command.options().forEach(option -> option(option, is, lines));
+    }
+    return FUNCTION.formatted(String.join(" ", names)) + lines;
   }
 
-  private static void command(
-      String name, CommandLine command, String condition, List<String> lines) {
-    CommandSpec spec = command.getCommandSpec();
-    String description = String.join(" ", spec.usageMessage().description());
-    lines.add(line(condition) + " -f -a " + name + " -d " + quoted(description));
-    String seen = "__fish_seen_subcommand_from " + name;
-    options(spec, seen, lines);
-    spec.positionalParameters().forEach(parameter -> values(parameter, line(seen) + " -f", lines));
-    for (Map.Entry<String, CommandLine> sub : command.getSubcommands().entrySet()) {
-      command(sub.getKey(), sub.getValue(), seen, lines);
+  private static void option(CompletedOption option, String is, StringBuilder lines) {
+    StringBuilder line = new StringBuilder(is);
+    for (String name : option.names()) {
+      line.append(name.startsWith("--") ? " -l " : " -s ").append(name.replaceFirst("^-+", ""));
+    }
+    line.append(" -d ").append(quoted(option.description()));
+    if (!option.valued()) {
+      lines.append(line).append('\n');
+    } else if (option.values().equals(Values.NONE)) {
+      lines.append(line).append(" -x\n");
+    } else {
+      values(option.values(), line.append(" -r").toString(), lines);
     }
   }
 
-  private static void options(CommandSpec spec, String condition, List<String> lines) {
-    for (OptionSpec option : spec.options()) {
-      StringBuilder line = new StringBuilder(line(condition));
-      for (String name : option.names()) {
-        line.append(name.startsWith("--") ? " -l " : " -s ").append(name.replaceFirst("^-+", ""));
-      }
-      if (option.arity().max() > 0) {
-        line.append(" -r");
-      }
-      String description = String.join(" ", option.description());
-      line.append(" -d ").append(quoted(description.replaceAll(" ?\\$\\{[^}]*}|\\(default.*", "")));
-      if (option.completionCandidates() == null) {
-        lines.add(line.toString());
-      } else {
-        values(option, line.append(" -f").toString(), lines);
-      }
+  private static void values(Values values, String line, StringBuilder lines) {
+    if (!values.choices().isEmpty()) {
+      lines.append(line).append(" -f -a ").append(quoted(String.join(" ", values.choices())));
+      lines.append('\n');
+    } else if (values.files()) {
+      lines.append(line).append(" -F\n");
     }
-  }
-
-  private static void values(ArgSpec arg, String line, List<String> lines) {
-    if (arg.completionCandidates() != null) {
-      lines.add(line + " -a " + quoted(String.join(" ", arg.completionCandidates())));
-    }
-  }
-
-  private static String line(String condition) {
-    return "complete -c flatlog -n " + quoted(condition);
   }
 
   private static String quoted(String text) {

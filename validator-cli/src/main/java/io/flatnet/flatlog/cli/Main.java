@@ -29,6 +29,7 @@ import picocli.CommandLine.Help;
       RotateCommand.class,
       ConfigCommand.class,
       CompletionCommand.class,
+      ManCommand.class,
     },
     footerHeading = "%nExamples:%n",
     footer = {
