@@ -53,11 +53,10 @@ final class ConformCommandTest {
 
   @Test
   void aProgramThatHangsIsKilledWithWhatItStarted() throws IOException, InterruptedException {
-    Outcome outcome =
-        conform("sleep 600 & echo $! >pid; wait; exec sh \"$0\"", "--timeout", "500ms");
+    Outcome outcome = conform("sleep 600 & echo $! >pid; wait; exec sh \"$0\"", "--timeout", "2s");
     assertThat(outcome.exitCode()).isEqualTo(2);
     assertThat(outcome.stdout()).isEmpty();
-    assertThat(outcome.stderr()).contains("sh did not end within 0.5 s").contains("--timeout");
+    assertThat(outcome.stderr()).contains("sh did not end within 2.0 s").contains("--timeout");
     long pid = Long.parseLong(Files.readString(folder.resolve("pid")).strip());
     Optional<ProcessHandle> sleeper = ProcessHandle.of(pid);
     assertThat(sleeper.isPresent() && sleeper.get().isAlive()).isFalse();
@@ -107,6 +106,33 @@ final class ConformCommandTest {
         .contains("message-text")
         .contains("done");
     assertThat(part(outcome, "message-text").path("result").asString()).isEqualTo("met");
+  }
+
+  @Test
+  void conformingRecordsThatDoNotHoldWhatWasLoggedFailTheirParts()
+      throws IOException, InterruptedException {
+    Outcome outcome =
+        conform(
+            "case $FLATLOG_SCENARIO in"
+                + " levels) sed 's/\"level\":\"[a-z]*\"/\"level\":\"info\"/' | sh \"$0\";;"
+                + " timestamp) sh \"$0\" 2>&1 | sed 's/:\"20[0-9][0-9]-/:\"2019-/' >&2;;"
+                + " extra) sed 'p' | sh \"$0\";;"
+                + " exit) grep -v end | sh \"$0\";;"
+                + " *) exec sh \"$0\";; esac",
+            "--only",
+            "levels,timestamp,extra,exit,conforming",
+            "--format",
+            "json");
+    assertThat(part(outcome, "levels").path("reason").asString())
+        .isEqualTo("expected level DEBUG for trace");
+    assertThat(part(outcome, "levels").path("text").asString()).contains("levels-trace");
+    assertThat(part(outcome, "timestamp").path("reason").asString())
+        .isEqualTo("expected a time of the run, in UTC");
+    assertThat(part(outcome, "extra").path("reason").asString())
+        .isEqualTo("\"extra-1\" is in several lines");
+    assertThat(part(outcome, "exit").path("reason").asString())
+        .isEqualTo("the program ended with 0, expected 3");
+    assertThat(part(outcome, "conforming").path("result").asString()).isEqualTo("met");
   }
 
   @Test
