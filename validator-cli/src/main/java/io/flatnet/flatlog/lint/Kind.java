@@ -7,7 +7,9 @@ import org.jspecify.annotations.Nullable;
 /** The kinds of files that are checked. */
 enum Kind {
   /** JSON Schemas that extend the record's. */
-  EXTENSION("[^.].*[.]schema[.]json", "\\A[\\s\u00EF\u00BB\u00BF]*\\{"),
+  EXTENSION(
+      "[^.].*[.]schema[.]json",
+      "(?s)\\A[\\s\u00EF\u00BB\u00BF]*\\{.*\"(?:[$](?:schema|id|ref|defs)|properties|allOf)\"\\s*:"),
   /** logback's XML. */
   LOGBACK(
       "logback.*[.]xml",
