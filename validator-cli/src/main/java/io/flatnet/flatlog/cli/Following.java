@@ -17,7 +17,8 @@ final class Following {
   /** What does not fit is not shown: a second row would stay. */
   private static final String CLIP = "\u001b[?7l";
 
-  private static final String WRAP = "\u001b[?7h";
+  /** Back to the start, so that the ^C of an interrupt does not begin a second row either. */
+  private static final String WRAP = "\u001b[?7h\r";
 
   private final FollowOptions.Limits limits;
   private final boolean atTerminal;
