@@ -91,7 +91,7 @@ final class ArchitectureTest {
           .mayOnlyBeAccessedByLayers(
               "baseline", "config", "stack", "loki", "lint", "stackcheck", "cli")
           .whereLayer("suggest")
-          .mayOnlyBeAccessedByLayers("yaml", "cli")
+          .mayOnlyBeAccessedByLayers("yaml", "stackcheck", "cli")
           .whereLayer("config")
           .mayOnlyBeAccessedByLayers("cli")
           .whereLayer("loki")

@@ -58,6 +58,11 @@ final class RemovedLokiKey implements StackRule {
     return keys;
   }
 
+  /** Whether what stands at a pointer is a key that was removed. */
+  static boolean removes(String pointer) {
+    return REMOVED.containsKey(pointer);
+  }
+
   @Override
   public RuleInfo info() {
     return INFO;

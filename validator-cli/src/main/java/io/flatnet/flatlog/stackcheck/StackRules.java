@@ -18,7 +18,8 @@ public final class StackRules {
           new ShellHealthCheck(),
           new MissingRotation(),
           new CopyingRotation(),
-          new StackSyntax());
+          new StackSyntax(),
+          new UnknownLokiKey());
 
   private StackRules() {}
 }
