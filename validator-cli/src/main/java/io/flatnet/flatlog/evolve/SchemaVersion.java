@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -18,6 +19,32 @@ import tools.jackson.databind.json.JsonMapper;
  * Immutable.
  */
 public final class SchemaVersion {
+
+  /** Of these every schema that demands something has one at its top. */
+  private static final Set<String> KEYWORDS =
+      Set.of(
+          "$schema",
+          "$id",
+          "$ref",
+          "$defs",
+          "allOf",
+          "anyOf",
+          "oneOf",
+          "not",
+          "if",
+          "type",
+          "enum",
+          "const",
+          "properties",
+          "patternProperties",
+          "additionalProperties",
+          "required",
+          "items",
+          "pattern",
+          "minimum",
+          "maximum",
+          "minLength",
+          "maxLength");
 
   private final String name;
   private final JsonNode definition;
@@ -101,11 +128,25 @@ public final class SchemaVersion {
       String name, String text, Function<String, Optional<String>> siblings)
       throws InvalidSchemaException {
     JsonNode definition = RecordValidator.readSchema(name, text);
+    refuseOther(name, definition);
     String base = definition.path("$id").asString("");
     String folder = base.substring(0, base.lastIndexOf('/') + 1);
     JsonNode resolved =
         References.resolve(name, definition, address -> document(address, folder, siblings));
     return new SchemaVersion(name, definition, resolved);
+  }
+
+  /** A record is a schema that demands nothing, to the letter: whoever gives one meant a schema. */
+  private static void refuseOther(String name, JsonNode definition) throws InvalidSchemaException {
+    if (definition.isEmpty() || KEYWORDS.stream().anyMatch(definition::has)) {
+      return;
+    }
+    String found = String.join(", ", definition.propertyNames());
+    throw new InvalidSchemaException(
+        name
+            + " is no JSON Schema: found only "
+            + found
+            + ", expected a keyword such as $schema, type or properties");
   }
 
   private static Optional<JsonNode> document(

@@ -1,6 +1,7 @@
 package io.flatnet.flatlog.evolve;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.flatnet.flatlog.check.RandomSchema;
 import io.flatnet.flatlog.record.InvalidSchemaException;
@@ -34,6 +35,15 @@ final class SchemaDiffTest {
   private static final int RECORDS = 60;
 
   @TempDir private Path folder;
+
+  @Test
+  void aRecordIsNotTakenForASchemaThatDemandsNothing() throws Exception {
+    Path record =
+        Files.writeString(folder.resolve("r.json"), "{\"level\":\"INFO\",\"message\":\"m\"}");
+    assertThatThrownBy(() -> SchemaVersion.ofFile(record))
+        .isInstanceOf(InvalidSchemaException.class)
+        .hasMessageContaining("r.json is no JSON Schema: found only level, message, expected");
+  }
 
   private int files;
 
