@@ -220,7 +220,7 @@ final class CliContractTest {
     assertUsageError(
         "--threads is 0, expected 1 or more", "validate", "--threads", "0", "good.log");
     assertUsageError("--max-findings is -1", "validate", "--max-findings", "-1", "good.log");
-    assertUsageError("Missing required parameter: 'PATH'", "validate");
+    assertUsageError("no PATH was given: name logs, or - for standard input", "validate");
     assertUsageError("Missing required subcommand", "schema");
     assertUsageError(
         "cannot read the schema no.json", "validate", "--schema", "no.json", "good.log");
@@ -391,24 +391,6 @@ final class CliContractTest {
     assertThat(run("schema", "print", "gateway").stdout())
         .isEqualTo(Files.readString(Command.ROOT.resolve("schema/gateway.schema.json"), UTF_8));
     assertThat(run("schema", "fields").stdout()).contains("request_id", "structured metadata");
-  }
-
-  @Test
-  void completionScriptsAreReadByTheirShells() throws Exception {
-    assertThat(
-            Command.shell("\"$FLATLOG\" completion bash > c.bash && bash -n c.bash")
-                .in(folder)
-                .run())
-        .extracting(Outcome::exitCode, Outcome::stderr)
-        .containsExactly(0, "");
-    Outcome completed =
-        Command.shell(
-                ". ./c.bash; COMP_WORDS=(flatlog val); COMP_CWORD=1; _complete_flatlog; echo \"${COMPREPLY[@]}\"")
-            .in(folder)
-            .run();
-    assertThat(completed.stdout().strip()).isEqualTo("validate");
-    assertThat(run("completion", "fish").stdout()).contains("complete -c flatlog");
-    assertThat(run("completion", "zsh").stdout()).startsWith("autoload");
   }
 
   @Test
