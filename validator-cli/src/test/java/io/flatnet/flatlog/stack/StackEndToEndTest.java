@@ -18,13 +18,14 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * The rendered configuration in the real programs, whose paths are in the variables FLATLOG_LOKI
- * and FLATLOG_PROMTAIL: what is written to a source's file is found in Loki as it should be.
+ * The rendered configuration in the real programs, whose paths are in the variables FLATLOG_LOKI,
+ * FLATLOG_PROMTAIL and FLATLOG_ALLOY: what is written to a source's file is found in Loki as it
+ * should be.
  */
 final class StackEndToEndTest {
 
@@ -40,10 +41,9 @@ final class StackEndToEndTest {
   private int lokiPort;
   private int collectorPort;
 
-  @BeforeEach
-  void start() throws Exception {
+  private void start(Collector collector) throws Exception {
     String loki = RealPrograms.path("FLATLOG_LOKI");
-    String promtail = RealPrograms.path("FLATLOG_PROMTAIL");
+    String program = RealPrograms.path("FLATLOG_" + collector);
     programs = new RealPrograms(folder);
     lokiPort = RealPrograms.freePorts(2);
     collectorPort = RealPrograms.freePort();
@@ -53,7 +53,7 @@ final class StackEndToEndTest {
     Path own = Path.of(System.getProperty("flatlog.root"), "logging", Catalogue.FILE_NAME);
     String catalogue =
         Files.readString(own)
-            .replace("collector: alloy", "collector: promtail")
+            .replace("collector: alloy", "collector: " + collector.name().toLowerCase(Locale.ROOT))
             .replace("loki: 3100", "loki: " + lokiPort)
             .replace("collector: 9080", "collector: " + collectorPort)
             .replace("/mnt/f/flatnet/logs", folder.resolve("gateway").toString())
@@ -64,12 +64,31 @@ final class StackEndToEndTest {
     StackTree.write(Catalogue.read(file), folder);
     // Inside their containers the programs have folders and ports of their own.
     programs.settleLoki(lokiPort + 1);
-    programs.rewrite("promtail/promtail-config.yml", "/var/lib/promtail", folder + "/promtail");
     TestPrograms.run(folder, "", loki, "-verify-config", "-config.file=loki/loki-config.yml");
     programs.start(
         "loki", Map.of(), loki, "-config.file=loki/loki-config.yml", RealPrograms.AT_ONCE);
     programs.awaitReady(lokiPort);
-    programs.start("promtail", Map.of(), promtail, "-config.file=promtail/promtail-config.yml");
+    switch (collector) {
+      case PROMTAIL -> {
+        programs.rewrite("promtail/promtail-config.yml", "/var/lib/promtail", folder + "/promtail");
+        programs.start("promtail", Map.of(), program, "-config.file=promtail/promtail-config.yml");
+      }
+      case ALLOY ->
+          programs.start(
+              "alloy",
+              Map.of("TZ", "Asia/Tokyo"),
+              program,
+              "run",
+              "--server.http.listen-addr=127.0.0.1:" + collectorPort,
+              "--storage.path=" + folder.resolve("alloy-data"),
+              "--disable-reporting",
+              "alloy/config.alloy");
+    }
+  }
+
+  private enum Collector {
+    PROMTAIL,
+    ALLOY
   }
 
   @AfterEach
@@ -100,8 +119,10 @@ final class StackEndToEndTest {
     return entry.labels().getOrDefault(name, entry.metadata().get(name));
   }
 
-  @Test
-  void everySourceArrivesAsTheStandardWantsIt() throws Exception {
+  @ParameterizedTest
+  @EnumSource
+  void everySourceArrivesAsTheStandardWantsIt(Collector collector) throws Exception {
+    start(collector);
     String access = record("WARN", "gateway", "GET /x 404", ",\"request_id\":\"r-1\"");
     write(
         "gateway/access.log", access, "not a record", "{\"level\":\"INFO\",\"message\":\"half\"}");
