@@ -13,12 +13,21 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * The program under test. Each run is a process, or several at once, with the steps in a file as
  * standard input and everything it writes in files, so that neither can wait for the other.
  */
 final class Program {
+
+  /**
+   * As Java 17 has it, {@code error=2, No such file}, and later ones, {@code error: 2 (No such
+   * file)}.
+   */
+  private static final Pattern SYSTEM_ERROR =
+      Pattern.compile("error(?:=|: )[0-9]+(?:, | [(])([^)]*)");
 
   /** More than any scenario brings about, many times over. */
   private static final long MOST_BYTES = 32L << 20;
@@ -163,9 +172,8 @@ final class Program {
   /** What the system says, without what Java puts around it. */
   private static String reason(IOException e) {
     Throwable cause = e.getCause() == null ? e : e.getCause();
-    String message = String.valueOf(cause.getMessage());
-    int comma = message.indexOf(", ");
-    return message.startsWith("error=") && comma > 0 ? message.substring(comma + 2) : Reasons.of(e);
+    Matcher said = SYSTEM_ERROR.matcher(String.valueOf(cause.getMessage()));
+    return said.find() ? said.group(1) : Reasons.of(e);
   }
 
   private End await(List<Process> processes, List<Path> files) throws IOException {
