@@ -36,6 +36,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Checker {
 
+  private static final byte[] EMPTY_RECORD = {'{', '}'};
+
   private final CheckOptions options;
   private @Nullable LineChecker lines;
   private final @Nullable FastTier fastTier;
@@ -97,6 +99,8 @@ public final class Checker {
     long start = System.nanoTime();
     Run run = new Run(listener);
     try {
+      // The first wrong line would otherwise wait until libraries are loaded.
+      run.workers.execute(() -> referenceTier().check(Line.of(EMPTY_RECORD), new Tally()));
       do {
         run.look(logs);
       } while (goOn.test(run.total) && logs.await());
