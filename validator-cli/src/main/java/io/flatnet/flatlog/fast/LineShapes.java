@@ -14,8 +14,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class LineShapes {
 
-  /** With more steps than this, all is forgotten. */
-  private static final int MOST_STEPS = 8192;
+  /** When the steps take more memory than this, all is forgotten. */
+  private static final int MOST_BYTES = 1 << 20;
+
+  /** What a step takes besides the bytes that stand before its value, about. */
+  private static final int BYTES_OF_A_STEP = 112;
 
   /** More ways to go on from one place than this are not remembered. */
   private static final int MOST_ALTERNATIVES = 24;
@@ -27,7 +30,7 @@ final class LineShapes {
 
   private final ValueScanner values;
   private Step root = root();
-  private int steps;
+  private int bytes;
   private long seenFields;
   private int trial;
   private int known;
@@ -92,9 +95,9 @@ final class LineShapes {
     if (rest > 0) {
       return;
     }
-    if (steps > MOST_STEPS) {
+    if (bytes > MOST_BYTES) {
       root = root();
-      steps = 0;
+      bytes = 0;
     }
     Step place = root;
     int start = from;
@@ -134,7 +137,7 @@ final class LineShapes {
     } else {
       last.otherwise = made;
     }
-    steps++;
+    bytes += BYTES_OF_A_STEP + made.length;
     return made;
   }
 }

@@ -17,9 +17,11 @@ import io.flatnet.flatlog.schema.RecordSchema;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryMXBean;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -65,6 +67,36 @@ final class CostOfALineTest {
     long allocated = THREADS.getCurrentThreadAllocatedBytes() - before;
     assertThat(fast.passed()).isEqualTo(2 * LINES);
     assertThat((double) allocated / LINES).as("bytes for each line").isLessThan(1);
+  }
+
+  @Test
+  void shapesOfLongLinesAreNotKeptWithoutBound() throws IOException {
+    FastChecker fast =
+        FastTier.of(RecordValidator.standard(), RuleSelection.standard().rules())
+            .orElseThrow()
+            .checker();
+    String line =
+        "{\"extra\":{\"a%d\":1,\"b%d\":1,\"c\":[%strue]},\"timestamp\":\"2026-11-22T07:00:00.000Z\","
+            + "\"level\":\"INFO\",\"component\":\"cni\",\"message\":\"m\"}";
+    byte[] known = inBlock(line.formatted(0, 0, ""));
+    MemoryMXBean memory = ManagementFactory.getMemoryMXBean();
+    memory.gc();
+    long before = memory.getHeapMemoryUsage().getUsed();
+    for (int i = 1; i < 500; i++) {
+      byte[] another = inBlock(line.formatted(i % 20, i / 20, "true,".repeat(40_000)));
+      assertThat(fast.passes(known, 0, known.length - Long.BYTES)).isTrue();
+      assertThat(fast.passes(known, 0, known.length - Long.BYTES)).isTrue();
+      assertThat(fast.passes(another, 0, another.length - Long.BYTES)).isTrue();
+    }
+    memory.gc();
+    assertThat(memory.getHeapMemoryUsage().getUsed() - before).isLessThan(16_000_000);
+    assertThat(fast.passed()).isEqualTo(3 * 499);
+  }
+
+  /** A line with bytes behind it, as most have them. */
+  private static byte[] inBlock(String line) {
+    byte[] bytes = line.getBytes(UTF_8);
+    return Arrays.copyOf(bytes, bytes.length + Long.BYTES);
   }
 
   private static void check(byte[] bytes, FastChecker fast) {
