@@ -33,7 +33,10 @@ final class FollowTerminalTest {
 
   /** A line of the shell at a terminal; what it ends with is what the line ends with. */
   private Command atTerminal(String line) {
-    return Command.shell("script -qefc '" + line + "' /dev/null").in(folder).with("TERM", "xterm");
+    return Command.shell("script -qefc '" + line + "' /dev/null")
+        .in(folder)
+        .with("TERM", "xterm")
+        .with("SHELL", "/bin/sh");
   }
 
   /** Reads until a text was shown. */
@@ -52,7 +55,8 @@ final class FollowTerminalTest {
   @Test
   void anInterruptLeavesACleanScreenAndTheVerdict() throws Exception {
     append("a.log", GOOD);
-    Process process = atTerminal(FOLLOW + "a.log").start();
+    // A shell that stayed would be ended by the interrupt itself.
+    Process process = atTerminal("exec " + FOLLOW + "a.log").start();
     try {
       InputStream terminal = process.getInputStream();
       StringBuilder shown = new StringBuilder(readTo("1 records, 1 conform", terminal));
