@@ -1,23 +1,19 @@
 package io.flatnet.flatlog.cli;
 
-import io.flatnet.flatlog.check.CheckListener;
 import io.flatnet.flatlog.check.CheckOptions;
 import io.flatnet.flatlog.check.Checker;
 import io.flatnet.flatlog.check.RuleSelection;
 import io.flatnet.flatlog.check.Summary;
-import io.flatnet.flatlog.check.Tally;
 import io.flatnet.flatlog.input.FollowedLogs;
 import io.flatnet.flatlog.input.Input;
 import io.flatnet.flatlog.input.InputFinder;
 import io.flatnet.flatlog.record.InvalidSchemaException;
 import io.flatnet.flatlog.record.RecordValidator;
-import io.flatnet.flatlog.rule.Finding;
 import io.flatnet.flatlog.rule.Rule;
 import io.flatnet.flatlog.rule.Rules;
 import io.flatnet.flatlog.rule.Severity;
 import io.flatnet.flatlog.schema.RecordSchema;
 import java.io.IOException;
-import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -62,13 +58,7 @@ final class ValidateCommand implements Callable<Integer> {
 
   @Mixin private FollowOptions follow = new FollowOptions();
 
-  @Option(
-      names = "--min-conformance",
-      paramLabel = "PCT",
-      description =
-          "Exit 1 when fewer records conform, in percent; findings alone then fail only with"
-              + " --fail-on or --baseline.")
-  private @Nullable Double minConformance;
+  @Mixin private MinConformance minConformance = new MinConformance();
 
   @Option(
       names = "--schema",
@@ -149,23 +139,23 @@ final class ValidateCommand implements Callable<Integer> {
       Terminal.say(String.valueOf(e.getMessage()));
       return ExitCode.TROUBLE;
     }
-    Listener listener = new Listener(opened, known);
+    FindingPrinter printer = new FindingPrinter(opened, known, this::fails, following);
     try {
       Summary summary =
           following == null
-              ? check(checker, inputs, listener)
-              : follow(checker, paths, following, listener);
+              ? check(checker, inputs, printer)
+              : follow(checker, paths, following, printer);
       opened.summary(summary);
       opened.close();
       known.end().forEach(Terminal::say);
       boolean unread = following == null && !finder.problems().isEmpty();
-      boolean enough = conformsEnough(summary.tally());
+      boolean enough = minConformance.isMetBy(summary.tally());
       boolean tooFew = following != null && following.tooFew(summary.tally());
       return summary.problems() > 0 || unread
           ? ExitCode.TROUBLE
-          : enough && !tooFew ? listener.verdict() : ExitCode.FINDINGS;
+          : enough && !tooFew ? printer.verdict() : ExitCode.FINDINGS;
     } catch (OpenReports.NoReaderException e) {
-      return listener.verdict();
+      return printer.verdict();
     } catch (IOException e) {
       opened.abandon();
       Terminal.say(String.valueOf(e.getMessage()));
@@ -173,10 +163,10 @@ final class ValidateCommand implements Callable<Integer> {
     }
   }
 
-  private Summary follow(Checker checker, List<String> paths, Following run, Listener listener)
+  private Summary follow(Checker checker, List<String> paths, Following run, FindingPrinter printer)
       throws IOException {
     try (FollowedLogs logs = new FollowedLogs(paths, in.wrap(), RecordSchema.MAX_LINE_BYTES)) {
-      return checker.follow(logs, run::goOn, listener);
+      return checker.follow(logs, run::goOn, printer);
     }
   }
 
@@ -185,10 +175,7 @@ final class ValidateCommand implements Callable<Integer> {
     if (workers < 1) {
       throw new BadOptionException("--threads is " + workers + ", expected 1 or more");
     }
-    if (minConformance != null && !(minConformance >= 0 && minConformance <= 100)) {
-      throw new BadOptionException(
-          "--min-conformance is " + minConformance + ", expected 0 to 100");
-    }
+    minConformance.requireInRange();
     RuleSelection selection = rules.selection();
     RecordValidator validator =
         schema == null ? RecordValidator.standard() : RecordValidator.withExtension(schema);
@@ -197,75 +184,20 @@ final class ValidateCommand implements Callable<Integer> {
   }
 
   private boolean fails(Severity severity) {
-    boolean findingsFail = minConformance == null || rules.saysWhatFails() || baseline.given();
+    boolean findingsFail = !minConformance.isGiven() || rules.saysWhatFails() || baseline.given();
     return findingsFail && rules.fails(severity);
   }
 
-  private boolean conformsEnough(Tally tally) {
-    Double least = minConformance;
-    if (least == null || 100.0 * tally.conforming() >= least * tally.records()) {
-      return true;
-    }
-    String wanted = BigDecimal.valueOf(least).stripTrailingZeros().toPlainString();
-    Terminal.say(
-        tally.conforming()
-            + " of "
-            + tally.records()
-            + " records conform, --min-conformance asks for "
-            + wanted
-            + " %");
-    return false;
-  }
-
-  private Summary check(Checker checker, List<Input> inputs, Listener listener) throws IOException {
+  private Summary check(Checker checker, List<Input> inputs, FindingPrinter printer)
+      throws IOException {
     if (!progress || !Terminal.stderrRewritesLines()) {
-      return checker.check(inputs, listener);
+      return checker.check(inputs, printer);
     }
     Progress bar = Progress.start(inputs, checker::bytesRead);
     try {
-      return checker.check(inputs, listener);
+      return checker.check(inputs, printer);
     } finally {
       bar.end();
-    }
-  }
-
-  /** Passes findings on to the reports. */
-  private final class Listener implements CheckListener {
-    private final OpenReports opened;
-    private final KnownFindings known;
-    private boolean fails;
-
-    Listener(OpenReports opened, KnownFindings known) {
-      this.opened = opened;
-      this.known = known;
-    }
-
-    @Override
-    public void finding(Input input, Finding finding) throws IOException {
-      if (!known.knows(finding)) {
-        fails = fails || fails(finding.severity());
-        if (following != null) {
-          following.erase();
-        }
-        opened.finding(input.name(), finding);
-      }
-    }
-
-    int verdict() {
-      return fails ? ExitCode.FINDINGS : ExitCode.OK;
-    }
-
-    @Override
-    public void problem(String message) {
-      if (following != null) {
-        following.erase();
-      }
-      Terminal.say(message);
-    }
-
-    @Override
-    public void pause() throws IOException {
-      opened.flush();
     }
   }
 }
