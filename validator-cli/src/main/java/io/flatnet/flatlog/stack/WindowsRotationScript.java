@@ -1,6 +1,7 @@
 package io.flatnet.flatlog.stack;
 
 import io.flatnet.flatlog.stack.Source.Rotation.By;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** The script for Windows PowerShell 5.1 that rotates the gateway's logs. */
@@ -8,6 +9,11 @@ final class WindowsRotationScript implements StackFile {
 
   /** Gigabytes that all logs of the gateway may have together. */
   private static final int MAX_TOTAL_GB = 5;
+
+  /** Without it Windows PowerShell takes a script for text in the machine's old code page. */
+  private static final String BYTE_ORDER_MARK = "\uFEFF";
+
+  private static final Pattern SINGLE_QUOTE = Pattern.compile("['\\u2018-\\u201B]");
 
   @Override
   public String path() {
@@ -25,8 +31,9 @@ final class WindowsRotationScript implements StackFile {
             .filter(source -> source.rotation().by() == By.WINDOWS)
             .map(WindowsRotationScript::log)
             .collect(Collectors.joining(",\n"));
-    return new TextTemplate(
-            """
+    String script =
+        new TextTemplate(
+                """
             # ${header}
             # Renames the logs, has nginx open new ones, compresses and deletes old ones. Safe to run again at any time:
             # what one run could not do, because a file was locked or it was killed, the next one does.
@@ -138,12 +145,17 @@ final class WindowsRotationScript implements StackFile {
             }
             exit [Math]::Min($failures, 1)
             """)
-        .with("header", HEADER)
-        .with("folder", quoted(gateway.windowsLogs()))
-        .with("nginx", quoted(gateway.windowsNginx()))
-        .with("total", MAX_TOTAL_GB)
-        .with("logs", logs)
-        .fill();
+            .with("header", HEADER)
+            .with("folder", quoted(gateway.windowsLogs()))
+            .with("nginx", quoted(gateway.windowsNginx()))
+            .with("total", MAX_TOTAL_GB)
+            .with("logs", logs)
+            .fill();
+    return isAscii(script) ? script : BYTE_ORDER_MARK + script;
+  }
+
+  private static boolean isAscii(String text) {
+    return text.chars().allMatch(c -> c < 0x80);
   }
 
   private static String log(Source source) {
@@ -151,8 +163,8 @@ final class WindowsRotationScript implements StackFile {
     return "@{ Name = '" + quoted(name) + "'; Days = " + source.retentionDays() + " }";
   }
 
-  /** The inside of a PowerShell string in single quotes. */
+  /** The inside of a PowerShell string in single quotes; for PowerShell there are five of them. */
   private static String quoted(String text) {
-    return text.replace("'", "''");
+    return SINGLE_QUOTE.matcher(text).replaceAll("$0$0");
   }
 }

@@ -63,7 +63,18 @@ final class WindowsRotationTask implements StackFile {
         .fill();
   }
 
+  /** In ASCII: schtasks takes UTF-16 or the machine's old code page, whatever the file says. */
   private static String escaped(String text) {
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
+    StringBuilder escaped = new StringBuilder();
+    text.codePoints()
+        .forEach(
+            c -> {
+              if (c >= 0x80 || "&<>".indexOf(c) >= 0) {
+                escaped.append("&#").append(c).append(';');
+              } else {
+                escaped.append((char) c);
+              }
+            });
+    return escaped.toString();
   }
 }

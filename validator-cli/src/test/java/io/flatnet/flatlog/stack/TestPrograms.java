@@ -21,7 +21,7 @@ final class TestPrograms {
   private static final Path RESOURCES =
       Path.of(System.getProperty("flatlog.root"), "validator-cli/src/test/resources/stack");
 
-  /** Pinned: Grafana's grammar of LogQL and what it needs, the types of the Grafana that is run. */
+  /** Pinned: grammars and what they need, the types of the Grafana that is run. */
   private static final List<String> PACKAGES =
       List.of(
           "@grafana/lezer-logql@0.4.2",
@@ -30,6 +30,8 @@ final class TestPrograms {
           "@grafana/schema@13.2.0",
           // The last one that has the type of Loki's queries.
           "grafana-12@npm:@grafana/schema@12.3.0",
+          // The grammars of VS Code, PowerShell's among them.
+          "@vscode/tree-sitter-wasm@0.3.1",
           "tslib@2.8.1",
           "typescript@5.9.3");
 
@@ -40,6 +42,20 @@ final class TestPrograms {
     try {
       return Catalogue.read(
           Path.of(System.getProperty("flatlog.root"), "logging", Catalogue.FILE_NAME));
+    } catch (IOException | InvalidYamlException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** The same with another text in the place of one that it has. */
+  static Catalogue catalogueWith(Path folder, String text, String other) {
+    try {
+      Path original = Path.of(System.getProperty("flatlog.root"), "logging", Catalogue.FILE_NAME);
+      String yaml = Files.readString(original);
+      assertThat(yaml).contains(text);
+      Path changed = folder.resolve(Catalogue.FILE_NAME);
+      Files.writeString(changed, yaml.replace(text, other));
+      return Catalogue.read(changed);
     } catch (IOException | InvalidYamlException e) {
       throw new IllegalStateException(e);
     }
