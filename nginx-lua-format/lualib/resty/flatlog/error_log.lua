@@ -7,12 +7,19 @@ local secrets = require "resty.flatlog.secrets"
 
 local _M = {}
 
+local EVERY_SECONDS = 0.25
+
+-- Between two batches requests have their turn. They are small also because thousands of long and
+-- similar texts at once are what LuaJIT's table of strings handles worst.
 local BATCH = 200
 
 -- The ring buffer puts 16 bytes before each message, and at its end it leaves up to one message's
 -- space unused.
 local HEADER_BYTES = 16
 local LONGEST_MESSAGE = 4096
+
+-- Two numbers for one time need not be equal to the last bit.
+local HALF_A_MILLISECOND = 0.0005
 
 -- nginx's own beginning of a message: time and level are known better, the rest is kept.
 local BEGINNING = [[^[0-9/]{10} [0-9:]{8} \[[a-z]+\] ([0-9]+)#([0-9]+): (?:\*([0-9]+) )?]]
@@ -26,15 +33,10 @@ local function parse(message)
         { tid = tonumber(match[2]), connection = tonumber(match[3] or nil) }
 end
 
--- Messages from before the workers were forked are in every worker's buffer: the first one writes
--- them.
-local function others(pid)
-    return pid and pid ~= ngx.worker.pid() and ngx.worker.id() ~= 0
-end
-
 local function line(level, time, message)
     local said, pid, fields = parse(message)
-    if others(pid) then
+    -- A worker is born with what the master's buffer held: start-up belongs to none of them.
+    if pid and pid ~= ngx.worker.pid() then
         return nil
     end
     fields.pid = pid
@@ -43,51 +45,129 @@ local function line(level, time, message)
     return record.line(name, secrets.redact_text(said), fields, time)
 end
 
-local function loss(size, time)
-    return record.line("ERROR", "messages of the error log were overwritten before they were read", {
-        error = "the ring buffer of lua_capture_error_log was full",
-        log = "error_log",
-        buffer_bytes = size,
-    }, time)
+local Drainer = {}
+Drainer.__index = Drainer
+
+-- size: the bytes given to lua_capture_error_log. get_logs: that of ngx.errlog. write: takes lines,
+-- gives true, or nil and why not.
+function _M.drainer(size, get_logs, write)
+    return setmetatable({
+        size = size, get_logs = get_logs, write = write,
+        read = 0,                          -- bytes of the buffer, headers included
+        looks = {}, oldest = 1, newest = 0, -- when a batch was begun, and what had been read by then
+        unwritten = 0,
+    }, Drainer)
 end
 
--- Writes what the buffer of the given size holds, batch by batch: thousands of long and similar texts
--- at once are what LuaJIT's table of strings handles worst. get_logs and write are given by the tests.
-function _M.drain(size, get_logs, write)
-    local bytes, written, last = 0, 0, nil
-    local count
-    repeat
-        local messages = get_logs(BATCH) or {}
-        local lines = {}
-        count = #messages
-        for i = 1, count, 3 do
-            local level, time, message = messages[i], messages[i + 1], messages[i + 2]
-            bytes = bytes + HEADER_BYTES + #message
-            last = time
-            lines[#lines + 1] = line(level, time, message)
-        end
-        -- Nothing can be overwritten before the buffer is full, and no more than a message's space
-        -- is free once something was.
-        if count < BATCH * 3 and last and bytes + 3 * (HEADER_BYTES + LONGEST_MESSAGE) > size then
-            lines[#lines + 1] = loss(size, last)
-        end
-        if #lines > 0 then
-            write(table.concat(lines))
-        end
-        written = written + #lines
-    until count < BATCH * 3
-    return written
+function Drainer:look()
+    self.newest = self.newest + 1
+    self.looks[self.newest] = { time = ngx.now() + HALF_A_MILLISECOND, read = self.read }
 end
+
+-- What is read after a look and is not younger was in the buffer then. Nothing can be overwritten before
+-- the buffer is full, and no more than a message's space is free once something was.
+function Drainer:judge(time, lines)
+    while self.oldest <= self.newest do
+        local look = self.looks[self.oldest]
+        if time and time <= look.time then
+            return
+        end
+        self.looks[self.oldest] = nil
+        self.oldest = self.oldest + 1
+        if self.read - look.read + 3 * (HEADER_BYTES + LONGEST_MESSAGE) > self.size then
+            lines[#lines + 1] = record.line("ERROR",
+                "messages of the error log were overwritten before they were read", {
+                    error = "the ring buffer of lua_capture_error_log was full",
+                    log = "error_log",
+                    buffer_bytes = self.size,
+                }, look.time)
+        end
+    end
+end
+
+function Drainer:put(lines)
+    local count = #lines
+    if self.unwritten > 0 then
+        lines[#lines + 1] = record.line("ERROR",
+            "messages of the error log could not be written to this file", {
+                error = self.problem,
+                log = "error_log",
+                messages = self.unwritten,
+            }, ngx.now())
+    end
+    if #lines == 0 then
+        return
+    end
+    local ok, err = self.write(table.concat(lines))
+    if ok then
+        self.unwritten = 0
+    else
+        self.unwritten, self.problem = self.unwritten + count, err
+    end
+end
+
+-- Whether there may be more.
+function Drainer:batch()
+    self:look()
+    local messages = self.get_logs(BATCH) or {}
+    local lines = {}
+    for i = 1, #messages, 3 do
+        local level, time, message = messages[i], messages[i + 1], messages[i + 2]
+        self:judge(time, lines)
+        self.read = self.read + HEADER_BYTES + #message
+        lines[#lines + 1] = line(level, time, message)
+    end
+    local more = #messages == BATCH * 3
+    if not more then
+        self:judge(nil, lines)
+    end
+    self:put(lines)
+    return more
+end
+
+-- Writes all there is. pause, if given, is called between two batches.
+function Drainer:drain(pause)
+    while self:batch() do
+        if pause then
+            pause()
+        end
+    end
+end
+
+local drainer
 
 -- In init_worker_by_lua. size: the bytes given to lua_capture_error_log.
 function _M.start(size)
     local errlog = require "ngx.errlog"
-    local function drain()
-        _M.drain(size, errlog.get_logs, record.write_quietly)
+    drainer = _M.drainer(size, errlog.get_logs, record.write_quietly)
+    ngx_log.keep_uncaptured(errlog)
+
+    local function pause()
+        ngx.sleep(0)
     end
-    local ok, err = ngx.timer.every(0.25, drain)
+    local busy = false
+    local function drain()
+        if busy then
+            return
+        end
+        busy = true
+        local ok, err = pcall(drainer.drain, drainer, pause)
+        busy = false
+        if not ok then
+            ngx.log(ngx.ERR, "flatlog: the error log was not drained: ", err)
+        end
+    end
+
+    local ok, err = ngx.timer.every(EVERY_SECONDS, drain)
     if not ok then
         ngx.log(ngx.ERR, "flatlog: the error log is not captured: ", err)
+    end
+end
+
+-- In exit_worker_by_lua: what came since the last time.
+function _M.stop()
+    if drainer then
+        drainer:drain()
     end
 end
 

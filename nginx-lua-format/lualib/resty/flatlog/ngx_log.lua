@@ -25,6 +25,20 @@ local function enabled(level)
     return not known or not threshold or level <= threshold
 end
 
+-- The text of a message that is a record already.
+local function keep(original, level, ...)
+    original(level, ...)
+end
+
+-- Where the error log itself is captured, such a text must not become a second record.
+function _M.keep_uncaptured(errlog)
+    keep = function(original, level, ...)
+        errlog.set_filter_level(ngx.STDERR)
+        original(level, ...)
+        errlog.set_filter_level(ngx.DEBUG)
+    end
+end
+
 local function joined(...)
     local parts = {}
     for i = 1, select("#", ...) do
@@ -54,7 +68,7 @@ function _M.install()
             return
         end
         if settings.keep_text then
-            original(level, ...)
+            keep(original, level, ...)
         end
         record.log(name, joined(...), source())
     end

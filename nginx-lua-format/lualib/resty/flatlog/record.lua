@@ -135,8 +135,9 @@ function _M.write(lines)
 end
 
 -- For lines that nginx's error log has already: complaining there would never end.
+-- True, or nil and why not.
 function _M.write_quietly(lines)
-    file.append(settings.path(), lines)
+    return file.append(settings.path(), lines)
 end
 
 function _M.log(level, message, fields)

@@ -39,24 +39,29 @@ function _M.is_key(name)
     return find(plain, KEY, "jos") ~= nil
 end
 
-local redact_query
+local function has_secret(query)
+    for key in query:gmatch("[?&;#]([^=&;?#]*)=") do
+        if _M.is_key(decode(key)) then
+            return true
+        end
+    end
+    return false
+end
 
 local function parameter(match)
     local start, key, value = match[1], match[2], match[3]
     if _M.is_key(decode(key)) then
         return start .. key .. "=" .. _M.replacement
     end
-    -- A whole URI as a value, percent-encoded: its query counts as well.
-    if value:find("%%3[Dd]") then
-        local inner = "?" .. decode(value)
-        if redact_query(inner) ~= inner then
-            return start .. key .. "=" .. _M.replacement
-        end
+    -- A whole URI as a value, percent-encoded: its query counts as well. Not by redacting it: a gsub in
+    -- the function of a gsub with the same regular expression overwrites the outer one's captures.
+    if value:find("%%3[Dd]") and has_secret("?" .. decode(value)) then
+        return start .. key .. "=" .. _M.replacement
     end
     return match[0]
 end
 
-function redact_query(text)
+local function redact_query(text)
     return (gsub(text, [[([?&;#])([^=&;?#]*)=([^&;?#]*)]], parameter, "jos"))
 end
 

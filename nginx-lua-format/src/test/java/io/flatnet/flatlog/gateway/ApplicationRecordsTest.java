@@ -206,4 +206,19 @@ class ApplicationRecordsTest {
     assertThat(last.get("message").asString()).contains("were overwritten");
     assertThat(last.get("level").asString()).isEqualTo("ERROR");
   }
+
+  @Test
+  void whatCameOnlyWhileItWasReadIsNoLoss() {
+    assertThat(get("/drain?count=2000&size=100000&pause=1", "")).contains("\r\n2000\n");
+  }
+
+  @Test
+  void messagesThatCouldNotBeWrittenAreCounted() throws Exception {
+    assertThat(get("/drain?count=500&size=33554432&fail=2", "")).contains("\r\n101\n");
+    List<String> lines = Files.readAllLines(nginx.log("drain.log"));
+    JsonNode last = RecordCheck.conforming(lines.get(100).getBytes(StandardCharsets.UTF_8));
+    assertThat(last.get("message").asString()).contains("could not be written");
+    assertThat(last.get("error").asString()).isEqualTo("no space");
+    assertThat(last.at("/extra/messages").asInt()).isEqualTo(400);
+  }
 }

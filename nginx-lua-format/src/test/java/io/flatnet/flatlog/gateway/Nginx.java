@@ -9,8 +9,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneOffset;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -32,6 +35,8 @@ final class Nginx implements AutoCloseable {
   static final ZoneOffset ZONE = ZoneOffset.ofHours(9);
 
   private static final Pattern PLACEHOLDER = Pattern.compile("@([a-z][a-z0-9:-]*)?@");
+
+  private static final Set<Integer> GIVEN_PORTS = ConcurrentHashMap.newKeySet();
 
   private final Path prefix;
   private final Map<String, Integer> ports = new HashMap<>();
@@ -138,8 +143,18 @@ final class Nginx implements AutoCloseable {
     }
   }
 
+  /** Starts new workers; the old ones end once their requests are done. */
+  void reload() {
+    signal("HUP");
+  }
+
   long pid() {
     return process.pid();
+  }
+
+  /** The workers there are, old ones included. */
+  List<ProcessHandle> workers() {
+    return process.children().toList();
   }
 
   private void signal(String name) {
@@ -152,6 +167,7 @@ final class Nginx implements AutoCloseable {
     }
   }
 
+  /** Ends nginx at once, whatever its requests are doing. */
   @Override
   public void close() {
     if (process.isAlive()) {
@@ -169,11 +185,16 @@ final class Nginx implements AutoCloseable {
     }
   }
 
+  /** One that was not given to another server, which may not listen there yet. */
   private static int freePort() {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    while (true) {
+      try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+        if (GIVEN_PORTS.add(socket.getLocalPort())) {
+          return socket.getLocalPort();
+        }
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
     }
   }
 }

@@ -144,7 +144,7 @@ class ShippedFilesTest {
     String conf = shipped("flatlog.conf").replace("\\'", "'");
     for (String key : Secrets.KEYS) {
       String words = key.replaceFirst("^\\Q(?:.*_)?(?:\\E", "").replaceFirst("\\)$", "");
-      assertThat(occurrences(conf, "(?i:" + words.replace("_?", "[-_.+]?") + ")")).isEqualTo(3);
+      assertThat(occurrences(conf, "(?i:" + words.replace("_?", "[-_.+]?") + ")")).isEqualTo(5);
     }
     String shapes =
         Secrets.SHAPES.stream()
