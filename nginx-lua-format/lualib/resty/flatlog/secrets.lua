@@ -65,9 +65,11 @@ local function redact_query(text)
     return (gsub(text, [[([?&;#])([^=&;?#]*)=([^&;?#]*)]], parameter, "jos"))
 end
 
+-- A key whose value is redacted already looks like a secret, too, unless there is one before it.
 local function keep_redacted(match)
-    if match[0]:sub(-#_M.replacement) == _M.replacement then
-        return match[0]
+    local found, size = match[0], #_M.replacement
+    if found:sub(-size) == _M.replacement and found:sub(1, -size - 1):find("^[^=]*=$") then
+        return found
     end
     return _M.replacement
 end
