@@ -91,7 +91,7 @@ final class ArchitectureTest {
           .mayOnlyBeAccessedByLayers(
               "baseline", "config", "stack", "loki", "lint", "stackcheck", "cli")
           .whereLayer("suggest")
-          .mayOnlyBeAccessedByLayers("yaml", "stackcheck", "cli")
+          .mayOnlyBeAccessedByLayers("input", "evolve", "yaml", "stackcheck", "cli")
           .whereLayer("config")
           .mayOnlyBeAccessedByLayers("cli")
           .whereLayer("loki")

@@ -81,7 +81,7 @@ final class BaselineTest {
             """
             flatlog: 200 findings of 1 kind are known by b.json
             flatlog: FL205 in cni at /level: this is no level of the standard; "INFO" is: 200 findings, 2 when b.json was written
-            flatlog: 1 kind in b.json did not occur; --write-baseline leaves them out
+            flatlog: 1 kind in b.json did not occur; --write-baseline leaves it out
             flatlog:   FL202 in cni at /pod#: "pod#" is no field of a record
             """);
   }

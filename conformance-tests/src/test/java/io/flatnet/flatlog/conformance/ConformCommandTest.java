@@ -8,7 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -51,15 +51,52 @@ final class ConformCommandTest {
         .orElseThrow();
   }
 
+  /** What has ended but was not reaped yet has no environment. */
+  private static boolean runs(String pid) {
+    try {
+      return !Files.readString(Path.of("/proc", pid.strip(), "environ")).isEmpty();
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
   @Test
   void aProgramThatHangsIsKilledWithWhatItStarted() throws IOException, InterruptedException {
     Outcome outcome = conform("sleep 600 & echo $! >pid; wait; exec sh \"$0\"", "--timeout", "2s");
     assertThat(outcome.exitCode()).isEqualTo(2);
     assertThat(outcome.stdout()).isEmpty();
     assertThat(outcome.stderr()).contains("sh did not end within 2.0 s").contains("--timeout");
-    long pid = Long.parseLong(Files.readString(folder.resolve("pid")).strip());
-    Optional<ProcessHandle> sleeper = ProcessHandle.of(pid);
-    assertThat(sleeper.isPresent() && sleeper.get().isAlive()).isFalse();
+    assertThat(runs(Files.readString(folder.resolve("pid")))).isFalse();
+  }
+
+  @Test
+  void whatAProgramLeavesBehindIsKilled() throws IOException, InterruptedException {
+    Outcome outcome =
+        conform(
+            "sleep 600 & echo $! >>pids;"
+                + " setsid sh -c 'echo $$ >>pids; exec sleep 600' & exec sh \"$0\"",
+            "--only",
+            "record");
+    assertThat(outcome.exitCode()).isZero();
+    for (String pid : Files.readAllLines(folder.resolve("pids"))) {
+      assertThat(runs(pid)).isFalse();
+    }
+  }
+
+  @Test
+  void anInterruptEndsTheProgramToo() throws Exception {
+    Path pid = folder.resolve("pid");
+    Process conform =
+        Command.flatlog("conform", "--", "sh", "-c", "echo $$ >pid.new; mv pid.new pid; sleep 600")
+            .in(folder)
+            .start();
+    while (!Files.exists(pid)) {
+      assertThat(conform.isAlive()).isTrue();
+      Thread.onSpinWait();
+    }
+    conform.toHandle().destroy();
+    assertThat(conform.waitFor(60, TimeUnit.SECONDS)).isTrue();
+    assertThat(runs(Files.readString(pid))).isFalse();
   }
 
   @Test

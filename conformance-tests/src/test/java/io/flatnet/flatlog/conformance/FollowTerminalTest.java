@@ -59,7 +59,7 @@ final class FollowTerminalTest {
     Process process = atTerminal("exec " + FOLLOW + "a.log").start();
     try {
       InputStream terminal = process.getInputStream();
-      StringBuilder shown = new StringBuilder(readTo("1 records, 1 conform", terminal));
+      StringBuilder shown = new StringBuilder(readTo("1 record, 1 conforming, 0 errors", terminal));
       append("a.log", GOOD.replace("INFO", "info") + GOOD.repeat(1_000_000));
       shown.append(readTo("bad-level", terminal)).append(readTo("records, ", terminal));
       process.getOutputStream().write(CONTROL_C);

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
@@ -30,6 +31,10 @@ final class FollowTest {
   @TempDir private Path folder;
 
   private final BlockingQueue<String> output = new LinkedBlockingQueue<>();
+
+  /** What else was said before what was awaited. */
+  private final List<String> notes = new ArrayList<>();
+
   private final List<Process> started = new ArrayList<>();
 
   /** A record with a level of its own, so that its finding can be told from others. */
@@ -41,8 +46,11 @@ final class FollowTest {
     List<String> words = new ArrayList<>(List.of(Command.FLATLOG, "validate", "--follow"));
     words.addAll(List.of("--format", "jsonl"));
     words.addAll(List.of(options));
-    Process process =
-        new ProcessBuilder(words).directory(folder.toFile()).redirectErrorStream(true).start();
+    return started(
+        new ProcessBuilder(words).directory(folder.toFile()).redirectErrorStream(true).start());
+  }
+
+  private Process started(Process process) {
     started.add(process);
     Thread reader =
         new Thread(
@@ -79,6 +87,15 @@ final class FollowTest {
         return line;
       }
       assertThat(line).as("said before " + level).doesNotContain("\"code\"");
+      notes.add(line);
+    }
+  }
+
+  private void awaitNote(String note) throws InterruptedException {
+    String line = "";
+    while (!line.equals(note)) {
+      line = output.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
+      assertThat(line).as("said instead of " + note).isNotNull();
     }
   }
 
@@ -160,6 +177,54 @@ final class FollowTest {
     // The first ones wait for the process to start; a busy machine may hold up a few others.
     List<Long> later = millis.subList(10, millis.size()).stream().sorted().toList();
     assertThat(later.get(later.size() / 2)).as("milliseconds: " + millis).isLessThan(100);
+  }
+
+  @Test
+  void whatNeverCameIsTroubleAndSaidAtTheEnd() throws Exception {
+    append("a.log", GOOD);
+    Process typo = follow("--for", "500ms", "a.log", "bb.log", "logs/*.log");
+    assertThat(typo.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
+    assertThat(typo.exitValue()).isEqualTo(2);
+    awaitNote("flatlog: cannot read bb.log: no such file or folder");
+    awaitNote("flatlog: no file matches logs/*.log");
+    Process gone = follow("--until-records", "2", "late.log");
+    append("late.log", GOOD);
+    append("late.log", GOOD);
+    assertThat(gone.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
+    assertThat(gone.exitValue()).isZero();
+  }
+
+  @Test
+  void whatCannotBeReadIsSaidOnceAndReadWhenItCan() throws Exception {
+    append("a.log", GOOD);
+    append("closed.log", bad("opened"));
+    Files.createDirectory(folder.resolve("sub"));
+    // The superuser reads everything unless it gives that power up.
+    String limits =
+        "[ $(id -u) -ne 0 ] || limits='setpriv --bounding-set=-dac_override,-dac_read_search'; ";
+    String line =
+        "chmod 000 closed.log sub; "
+            + limits
+            + "exec $limits \"$FLATLOG\" validate --follow --format jsonl .";
+    Process process = started(Command.shell(line).in(folder).start());
+    append("a.log", bad("first"));
+    assertThat(await("first")).contains("a.log\",\"line\":2,");
+    Files.setPosixFilePermissions(
+        folder.resolve("closed.log"), PosixFilePermissions.fromString("r--------"));
+    assertThat(await("opened")).contains("closed.log\",\"line\":1,");
+    for (int i = 0; i < 3; i++) {
+      // Each is found by another search.
+      append("new" + i + ".log", bad("new" + i));
+      await("new" + i);
+    }
+    interrupted(process);
+    assertThat(process.exitValue()).isEqualTo(2);
+    Files.setPosixFilePermissions(
+        folder.resolve("sub"), PosixFilePermissions.fromString("rwx------"));
+    assertThat(notes)
+        .containsExactlyInAnyOrder(
+            "flatlog: cannot read ./closed.log: permission denied",
+            "flatlog: cannot read ./sub: permission denied");
   }
 
   @Test

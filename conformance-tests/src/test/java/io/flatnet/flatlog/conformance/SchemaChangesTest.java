@@ -73,7 +73,8 @@ final class SchemaChangesTest {
     assertThat(run.stderr()).contains("looping.json: # refers to itself");
     Cli.Run unknown = flatlog(folder, "schema", "diff", "no-such-revision");
     assertThat(unknown.exitCode()).isEqualTo(2);
-    assertThat(unknown.stderr()).contains("is neither a file nor something git knows");
+    assertThat(unknown.stderr())
+        .contains("no-such-revision is no file, and there is no git repository here");
   }
 
   @Test

@@ -62,10 +62,12 @@ public final class Baseline {
    * @throws InvalidYamlException when it is no baseline; says where and what was expected
    */
   public static Baseline read(Path file) throws IOException, InvalidYamlException {
-    checkJson(file.toString(), new String(Files.readAllBytes(file), StandardCharsets.UTF_8));
+    // Once: it may be a pipe.
+    byte[] bytes = Files.readAllBytes(file);
+    checkJson(file.toString(), new String(bytes, StandardCharsets.UTF_8));
     // Every JSON text is YAML, whose parser knows where each value stands.
-    YamlDocument document = YamlDocument.read(file);
-    List<YamlProblem> problems = YamlSchema.of(SchemaFile.BASELINE).check(document);
+    YamlDocument document = YamlDocument.parse(file.toString(), bytes);
+    List<YamlProblem> problems = YamlSchema.ofJson(SchemaFile.BASELINE).check(document);
     if (!problems.isEmpty()) {
       throw new InvalidYamlException(problems);
     }

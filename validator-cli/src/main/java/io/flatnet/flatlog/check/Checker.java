@@ -107,6 +107,9 @@ public final class Checker {
     } finally {
       run.workers.shutdownNow();
     }
+    for (String missing : logs.missing()) {
+      run.problem(missing);
+    }
     Duration time = Duration.ofNanos(System.nanoTime() - start);
     return new Summary(logs.files(), run.problems, logs.bytesRead(), time, run.total);
   }

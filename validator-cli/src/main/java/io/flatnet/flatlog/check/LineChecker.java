@@ -87,7 +87,12 @@ final class LineChecker {
     }
     boolean conforms = findings.stream().noneMatch(f -> f.severity() == Severity.ERROR);
     long line = parsed.line().position(0).line();
-    coverage.add(record.traverse(ObjectReadContext.empty()), parsed.component(), conforms, line);
+    coverage.add(
+        record.traverse(ObjectReadContext.empty()),
+        parsed.component(),
+        conforms,
+        line,
+        parsed::readable);
   }
 
   private void count(ParsedLine parsed, JsonNode record, Tally tally) {

@@ -2,6 +2,7 @@ package io.flatnet.flatlog.cli;
 
 import io.flatnet.flatlog.baseline.Baseline;
 import io.flatnet.flatlog.input.Reasons;
+import io.flatnet.flatlog.suggest.NearestFile;
 import io.flatnet.flatlog.yaml.InvalidYamlException;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
@@ -41,8 +42,11 @@ final class BaselineOptions {
     try {
       return new KnownFindings(Baseline.read(baseline), baseline.toString(), null);
     } catch (NoSuchFileException e) {
+      String near = NearestFile.question(baseline);
       throw new BadOptionException(
-          "there is no baseline " + baseline + "; --write-baseline " + baseline + " writes one");
+          "there is no baseline "
+              + baseline
+              + (near.isEmpty() ? "; --write-baseline " + baseline + " writes one" : near));
     } catch (IOException e) {
       throw new BadOptionException("cannot read " + baseline + ": " + Reasons.of(e));
     } catch (InvalidYamlException e) {

@@ -1,6 +1,7 @@
 package io.flatnet.flatlog.cli;
 
 import io.flatnet.flatlog.check.Tally;
+import io.flatnet.flatlog.report.Count;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -87,12 +88,12 @@ final class Following {
               + CLIP
               + String.format(
                   Locale.ROOT,
-                  "following: %d s, %,d records, %,d conform, %,d errors, %,d warnings",
+                  "following: %d s, %s, %,d conforming, %s, %s",
                   (now - start) / 1_000_000_000L,
-                  tally.records(),
+                  Count.of(tally.records(), "record"),
                   tally.conforming(),
-                  tally.errors(),
-                  tally.warnings())
+                  Count.of(tally.errors(), "error"),
+                  Count.of(tally.warnings(), "warning"))
               + WRAP);
       System.err.flush();
     }

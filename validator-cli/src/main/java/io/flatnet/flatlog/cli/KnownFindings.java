@@ -1,6 +1,7 @@
 package io.flatnet.flatlog.cli;
 
 import io.flatnet.flatlog.baseline.Baseline;
+import io.flatnet.flatlog.report.Count;
 import io.flatnet.flatlog.rule.Finding;
 import io.flatnet.flatlog.rule.FindingKind;
 import java.io.IOException;
@@ -86,9 +87,10 @@ final class KnownFindings {
     List<String> notes = new ArrayList<>();
     if (baseline != null) {
       notes.add(
-          String.format(Locale.ROOT, "%,d findings of ", known)
+          Count.of(known, "finding")
+              + " of "
               + kinds(seen.size())
-              + " are known by "
+              + (known == 1 ? " is known by " : " are known by ")
               + name);
       tellGrown(baseline.kinds(), notes);
       tellStale(baseline.kinds().keySet(), notes);
@@ -103,9 +105,9 @@ final class KnownFindings {
         notes.add(
             String.format(
                 Locale.ROOT,
-                "%s: %,d findings, %,d when %s was written",
+                "%s: %s, %,d when %s was written",
                 text(kind.getKey()),
-                kind.getValue(),
+                Count.of(kind.getValue(), "finding"),
                 before,
                 name));
       }
@@ -116,7 +118,11 @@ final class KnownFindings {
     List<FindingKind> stale = kinds.stream().filter(kind -> !seen.containsKey(kind)).toList();
     if (!stale.isEmpty()) {
       notes.add(
-          kinds(stale.size()) + " in " + name + " did not occur; --write-baseline leaves them out");
+          kinds(stale.size())
+              + " in "
+              + name
+              + " did not occur; --write-baseline leaves "
+              + (stale.size() == 1 ? "it out" : "them out"));
       stale.stream().limit(MOST_TOLD).forEach(kind -> notes.add("  " + text(kind)));
     }
   }
@@ -128,6 +134,6 @@ final class KnownFindings {
   }
 
   private static String kinds(int count) {
-    return count == 1 ? "1 kind" : String.format(Locale.ROOT, "%,d kinds", count);
+    return Count.of(count, "kind");
   }
 }

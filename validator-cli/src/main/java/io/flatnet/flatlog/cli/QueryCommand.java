@@ -167,7 +167,8 @@ final class QueryCommand implements Callable<Integer> {
     if (lines == 0) {
       Terminal.say("Loki has nothing of that between " + from + " and " + to);
     } else if (lines == limit) {
-      Terminal.say("these are " + limit + " lines, there may be more; see --limit");
+      String these = limit == 1 ? "this is 1 line" : "these are " + limit + " lines";
+      Terminal.say(these + ", there may be more; see --limit");
     }
   }
 

@@ -1,6 +1,7 @@
 package io.flatnet.flatlog.cli;
 
 import io.flatnet.flatlog.input.Reasons;
+import io.flatnet.flatlog.report.Count;
 import io.flatnet.flatlog.rotate.Compression;
 import io.flatnet.flatlog.rotate.Reopen;
 import io.flatnet.flatlog.rotate.Rotation;
@@ -152,7 +153,11 @@ final class RotateCommand implements Callable<Integer> {
       return Catalogue.read(file);
     } catch (IOException e) {
       throw new BadOptionException(
-          "cannot read " + file + ": " + Reasons.of(e) + "; expected FILEs or --catalogue");
+          (catalogue == null ? "no FILE was given; for those of a stack: " : "")
+              + "cannot read "
+              + file
+              + ": "
+              + Reasons.of(e));
     }
   }
 
@@ -161,12 +166,12 @@ final class RotateCommand implements Callable<Integer> {
       RotationPolicy policy = policy(source);
       boolean bySize = policy.maxBytes() != Long.MAX_VALUE;
       System.out.printf(
-          "%s: %s%s%s, kept %d days%n",
+          "%s: %s%s%s, kept %s%n",
           source.name(),
           source.files(),
           policy.daily() ? ", daily" : "",
-          bySize ? ", at " + policy.maxBytes() + " bytes" : "",
-          policy.keepDays());
+          bySize ? ", at " + Count.of(policy.maxBytes(), "byte") : "",
+          Count.of(policy.keepDays(), "day"));
     }
   }
 

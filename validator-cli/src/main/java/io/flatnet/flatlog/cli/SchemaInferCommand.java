@@ -9,6 +9,7 @@ import io.flatnet.flatlog.input.Reasons;
 import io.flatnet.flatlog.record.LineParser;
 import io.flatnet.flatlog.record.ParsedLine;
 import io.flatnet.flatlog.record.RecordValidator;
+import io.flatnet.flatlog.report.Count;
 import io.flatnet.flatlog.schema.RecordSchema;
 import java.io.IOException;
 import java.io.Writer;
@@ -102,7 +103,12 @@ final class SchemaInferCommand implements Callable<Integer> {
       return ExitCode.TROUBLE;
     }
     if (reading.refused > 0) {
-      Terminal.say(reading.refused + " lines that do not conform were left out");
+      boolean one = reading.refused == 1;
+      Terminal.say(
+          Count.of(reading.refused, "line")
+              + (one
+                  ? " that does not conform was left out"
+                  : " that do not conform were left out"));
     }
     JsonMapper pretty = JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
     try (Writer out = Terminal.stdout()) {

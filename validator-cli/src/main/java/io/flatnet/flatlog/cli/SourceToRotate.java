@@ -70,7 +70,10 @@ record SourceToRotate(
         .orElseThrow(
             () ->
                 new BadOptionException(
-                    name + " is no source of the catalogue, expected " + String.join(", ", known)));
+                    name
+                        + " is no source of the catalogue, expected "
+                        + String.join(", ", known)
+                        + Suggestions.nearest(name, known)));
   }
 
   /** Where the files are rotated; null when those who write them do it themselves. */

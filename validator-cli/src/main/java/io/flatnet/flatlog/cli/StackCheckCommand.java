@@ -1,5 +1,6 @@
 package io.flatnet.flatlog.cli;
 
+import io.flatnet.flatlog.input.Reasons;
 import io.flatnet.flatlog.rule.Rule;
 import io.flatnet.flatlog.stackcheck.Stack;
 import io.flatnet.flatlog.stackcheck.StackChecker;
@@ -54,7 +55,7 @@ final class StackCheckCommand implements Callable<Integer> {
     try {
       chosen = rules.chosenOf(StackChecker.RULES);
       if (!Files.exists(path)) {
-        throw new BadOptionException("cannot read " + path + ": no such file or folder");
+        throw new BadOptionException("cannot read " + path + ": " + Reasons.missing(path));
       }
       opened = reports.open(List.of(), StackChecker.RULES, rules, false);
     } catch (BadOptionException e) {

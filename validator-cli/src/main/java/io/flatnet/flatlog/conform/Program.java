@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.flatnet.flatlog.input.Reasons;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,6 +13,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -34,6 +38,13 @@ final class Program {
 
   private static final Duration LOOK_EVERY = Duration.ofMillis(20);
 
+  /** What it has in its environment, and with it everything it starts. */
+  private static final String RUN_VARIABLE = "FLATLOG_RUN";
+
+  private final String run = UUID.randomUUID().toString();
+  private final Set<Process> running = ConcurrentHashMap.newKeySet();
+  private boolean closed;
+
   private final List<String> command;
   private final LogPlace log;
   private final Duration timeout;
@@ -52,6 +63,8 @@ final class Program {
     this.log = log;
     this.timeout = timeout;
     this.folder = folder;
+    // Who interrupts this command means the program as well.
+    Runtime.getRuntime().addShutdownHook(new Thread(this::close, "close"));
   }
 
   /** How a run ended. */
@@ -105,7 +118,7 @@ final class Program {
       }
       end = await(processes, List.of(stdout, stderr, written));
     } finally {
-      processes.forEach(Program::kill);
+      kill();
     }
     List<Integer> exitCodes =
         end == End.BY_ITSELF ? processes.stream().map(Process::exitValue).toList() : List.of();
@@ -136,8 +149,17 @@ final class Program {
     return file;
   }
 
-  private Process start(Scenario scenario, List<String> steps, int number, Path stdout, Path stderr)
+  private synchronized void close() {
+    closed = true;
+    kill();
+  }
+
+  private synchronized Process start(
+      Scenario scenario, List<String> steps, int number, Path stdout, Path stderr)
       throws UnusableProgramException, IOException {
+    if (closed) {
+      throw new InterruptedIOException("interrupted");
+    }
     Path stdin = folder.resolve("stdin" + number);
     Files.writeString(stdin, String.join("\n", steps) + "\n", UTF_8);
     ProcessBuilder builder =
@@ -151,13 +173,16 @@ final class Program {
     environment.put("FLATLOG_COMPONENT", "conform");
     environment.put("FLATLOG_LEVEL", "trace");
     environment.put("FLATLOG_SCENARIO", scenario.part().id());
+    environment.put(RUN_VARIABLE, run);
     Path file = log.file();
     if (file != null) {
       environment.put("FLATLOG_FILE", file.toAbsolutePath().toString());
     }
     environment.putAll(scenario.environment());
     try {
-      return builder.start();
+      Process process = builder.start();
+      running.add(process);
+      return process;
     } catch (IOException e) {
       throw new UnusableProgramException(
           "cannot start "
@@ -205,13 +230,19 @@ final class Program {
     return false;
   }
 
-  /** With the processes it started, which would go on otherwise. */
-  private static void kill(Process process) {
-    if (process.isAlive()) {
-      List<ProcessHandle> all = new ArrayList<>(process.descendants().toList());
-      all.add(process.toHandle());
-      all.forEach(ProcessHandle::destroyForcibly);
-      all.forEach(handle -> handle.onExit().join());
+  /** With the processes it started, which would go on otherwise and write into the next run's. */
+  private void kill() {
+    if (running.isEmpty()) {
+      return;
     }
+    List<ProcessHandle> all = new ArrayList<>();
+    for (Process process : running) {
+      all.addAll(process.descendants().toList());
+      all.add(process.toHandle());
+    }
+    all.forEach(ProcessHandle::destroyForcibly);
+    running.forEach(process -> process.onExit().join());
+    LeftProcesses.kill(RUN_VARIABLE + "=" + run);
+    running.clear();
   }
 }

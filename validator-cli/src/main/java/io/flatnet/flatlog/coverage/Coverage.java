@@ -4,6 +4,7 @@ import io.flatnet.flatlog.schema.RecordFields;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 
@@ -37,7 +38,7 @@ public final class Coverage {
    * @param line its number, 1-based
    */
   public void add(JsonParser json, long line) {
-    addComponent(addFields(json, true, line), true);
+    addComponent(addFields(json, true, line, UnaryOperator.identity()), true);
   }
 
   /**
@@ -47,21 +48,28 @@ public final class Coverage {
    * @param component the record's component; empty when it has no well-formed one
    * @param conforms whether it has no error
    * @param line its number, 1-based
+   * @param readable makes a name one that others can read
    */
-  public void add(JsonParser json, String component, boolean conforms, long line) {
-    addFields(json, conforms, line);
+  public void add(
+      JsonParser json,
+      String component,
+      boolean conforms,
+      long line,
+      UnaryOperator<String> readable) {
+    addFields(json, conforms, line, readable);
     addComponent(component, conforms);
   }
 
   /** The component, if there is one. */
-  private String addFields(JsonParser json, boolean conforms, long line) {
+  private String addFields(
+      JsonParser json, boolean conforms, long line, UnaryOperator<String> readable) {
     String component = "";
     json.nextToken();
     while (json.nextToken() == JsonToken.PROPERTY_NAME) {
       String field = json.currentName();
       JsonToken value = json.nextToken();
       if (field.equals(RecordFields.EXTRA) && value == JsonToken.START_OBJECT) {
-        addExtra(json);
+        addExtra(json, readable);
         continue;
       }
       if (value == JsonToken.VALUE_STRING && field.equals(RecordFields.TIMESTAMP)) {
@@ -70,15 +78,15 @@ public final class Coverage {
       if (value == JsonToken.VALUE_STRING && field.equals(RecordFields.COMPONENT)) {
         component = json.getString();
       }
-      field(fields, field).add(json);
+      field(fields, readable.apply(field)).add(json);
     }
     return component;
   }
 
-  private void addExtra(JsonParser json) {
+  private void addExtra(JsonParser json, UnaryOperator<String> readable) {
     field(fields, RecordFields.EXTRA).addObject();
     while (json.nextToken() == JsonToken.PROPERTY_NAME) {
-      SeenField member = field(extra, json.currentName());
+      SeenField member = field(extra, readable.apply(json.currentName()));
       json.nextToken();
       member.add(json);
     }

@@ -85,7 +85,10 @@ public final class ExtraInference {
     schema.put("$schema", "https://json-schema.org/draft/2020-12/schema");
     schema.put("title", "flatlog record of " + name);
     schema.put(
-        "description", "Inferred from " + records + " records: a proposal to read and to correct.");
+        "description",
+        "Inferred from "
+            + (records == 1 ? "1 record" : records + " records")
+            + ": a proposal to read and to correct.");
     schema.putArray("allOf").addObject().put("$ref", RecordSchema.ID);
     schema.put("type", "object");
     if (records > 0 && withExtra == records) {

@@ -4,6 +4,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,7 +31,16 @@ public final class FollowedLogs implements Closeable {
   /** Files that were followed under one name and have another now are no new logs. */
   private Set<Object> identities = new HashSet<>();
 
-  private final Set<FollowedFile> broken = new HashSet<>();
+  /** Why files could not be read when they were tried last; they are tried at each search. */
+  private final Map<FollowedFile, String> broken = new HashMap<>();
+
+  /** What the last search could not look into, by the name that was given. */
+  private final Map<String, List<String>> unsearchable = new HashMap<>();
+
+  /** What is missing, by the names that never led to a file. */
+  private final Map<String, List<String>> awaited = new LinkedHashMap<>();
+
+  private final Set<String> found = new HashSet<>();
   private long nextSearch = System.nanoTime();
 
   /**
@@ -57,22 +67,26 @@ public final class FollowedLogs implements Closeable {
   /**
    * The lines that came since the last call.
    *
-   * @param problem told of a file that cannot be read, which is left alone from then on
+   * @param problem told once of what cannot be read, and again when the reason has changed
    * @return in the order of each file's lines; empty when none came
    */
   public List<Lines> poll(Consumer<String> problem) {
-    if (System.nanoTime() - nextSearch >= 0) {
+    boolean searching = System.nanoTime() - nextSearch >= 0;
+    if (searching) {
       search(problem);
       nextSearch = System.nanoTime() + SEARCH_NANOS;
     }
     List<Lines> lines = new ArrayList<>();
     for (FollowedFile file : files.values()) {
-      if (!broken.contains(file)) {
+      if (searching || !broken.containsKey(file)) {
         try {
           file.poll().forEach(block -> lines.add(new Lines(file.input(), block)));
+          broken.remove(file);
         } catch (IOException e) {
-          broken.add(file);
-          problem.accept("cannot read " + file.input().name() + ": " + Reasons.of(e));
+          String reason = "cannot read " + file.input().name() + ": " + Reasons.of(e);
+          if (!reason.equals(broken.put(file, reason))) {
+            problem.accept(reason);
+          }
         }
       }
     }
@@ -81,27 +95,52 @@ public final class FollowedLogs implements Closeable {
 
   private void search(Consumer<String> problem) {
     Set<Object> there = new HashSet<>();
-    for (Input input : new InputFinder().find(names)) {
-      Path path = input.path();
-      if (path == null || isCompressed(path)) {
-        continue;
+    for (String name : names) {
+      InputFinder finder = new InputFinder();
+      List<Input> inputs = finder.find(List.of(name));
+      if (!inputs.isEmpty()) {
+        found.add(name);
       }
-      try {
-        Object identity = FollowedFile.identity(path).orElse(path);
-        there.add(identity);
-        boolean known =
-            identities.contains(identity)
-                || files.values().stream().anyMatch(file -> file.has(identity));
-        if (!known && !files.containsKey(path)) {
-          files.put(path, new FollowedFile(input, path, wrap, maxLineBytes));
+      awaited.put(name, found.contains(name) ? List.of() : finder.missing());
+      List<String> problems = new ArrayList<>(finder.problems());
+      problems.removeAll(finder.missing());
+      for (Input input : inputs) {
+        try {
+          add(input, there);
+        } catch (IOException e) {
+          problems.add("cannot read " + input.name() + ": " + Reasons.of(e));
         }
-        identities.add(identity);
-      } catch (IOException e) {
-        problem.accept("cannot read " + input.name() + ": " + Reasons.of(e));
       }
+      List<String> before = unsearchable.put(name, problems);
+      problems.stream().filter(now -> before == null || !before.contains(now)).forEach(problem);
     }
     // The numbers of files that are gone may be given to new ones.
     identities = there;
+  }
+
+  private void add(Input input, Set<Object> there) throws IOException {
+    Path path = input.path();
+    if (path == null || isCompressed(path)) {
+      return;
+    }
+    Object identity = FollowedFile.identity(path).orElse(path);
+    there.add(identity);
+    boolean known =
+        identities.contains(identity)
+            || files.values().stream().anyMatch(file -> file.has(identity));
+    if (!known && !files.containsKey(path)) {
+      files.put(path, new FollowedFile(input, path, wrap, maxLineBytes));
+    }
+    identities.add(identity);
+  }
+
+  /**
+   * What was asked for and never came.
+   *
+   * @return one sentence each; empty when every name led to a file at some time
+   */
+  public List<String> missing() {
+    return awaited.values().stream().flatMap(List::stream).toList();
   }
 
   /** Rotated logs that were compressed were followed before they were. */
@@ -126,12 +165,12 @@ public final class FollowedLogs implements Closeable {
   }
 
   /**
-   * How many files were found so far.
+   * How many files were found so far and can be read.
    *
    * @return 0 or more
    */
   public int files() {
-    return files.size();
+    return files.size() - broken.size();
   }
 
   /**

@@ -42,6 +42,7 @@ public final class InputFinder {
   private final Map<String, Input> found = new LinkedHashMap<>();
 
   private final List<String> problems = new ArrayList<>();
+  private final List<String> missing = new ArrayList<>();
 
   /**
    * Finds the inputs.
@@ -69,6 +70,20 @@ public final class InputFinder {
     return List.copyOf(problems);
   }
 
+  /**
+   * Those of the problems that end when a file comes.
+   *
+   * @return one sentence each
+   */
+  public List<String> missing() {
+    return List.copyOf(missing);
+  }
+
+  private void missing(String problem) {
+    problems.add(problem);
+    missing.add(problem);
+  }
+
   private void findPath(String name) {
     if (name.isEmpty()) {
       // To Java it is the current folder.
@@ -90,7 +105,7 @@ public final class InputFinder {
     } else if (path == null || name.indexOf(UNDECODABLE) >= 0) {
       problems.add(undecodable(name));
     } else {
-      problems.add("cannot read " + name + ": no such file or folder");
+      missing("cannot read " + name + ": " + Reasons.missing(path));
     }
   }
 
@@ -105,7 +120,7 @@ public final class InputFinder {
     List<Path> files =
         walk(folder, file -> LogFileName.PATTERN.matcher(file.getFileName().toString()).matches());
     if (files.isEmpty() && problems.size() == problemsBefore) {
-      problems.add("no log files in the folder " + folder + " (looked for " + LOG_FILE_NAMES + ")");
+      missing("no log files in the folder " + folder + " (looked for " + LOG_FILE_NAMES + ")");
     }
     files.forEach(file -> add(Input.of(file)));
   }
@@ -139,7 +154,7 @@ public final class InputFinder {
       return;
     }
     if (files.isEmpty() && problems.size() == problemsBefore) {
-      problems.add("no file matches " + glob);
+      missing("no file matches " + glob);
     }
     files.forEach(file -> add(Input.of(slash < 0 ? base.relativize(file) : file)));
   }

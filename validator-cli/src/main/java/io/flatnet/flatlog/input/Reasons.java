@@ -1,11 +1,13 @@
 package io.flatnet.flatlog.input;
 
+import io.flatnet.flatlog.suggest.NearestFile;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
+import java.nio.file.Path;
 import java.util.Locale;
 
 /** Why reading or writing failed, in words for a person. */
@@ -23,8 +25,8 @@ public final class Reasons {
     if (e instanceof AccessDeniedException) {
       return "permission denied";
     }
-    if (e instanceof NoSuchFileException) {
-      return "no such file or folder";
+    if (e instanceof NoSuchFileException missing && missing.getFile() != null) {
+      return missing(Path.of(missing.getFile()));
     }
     if (e instanceof FileAlreadyExistsException || e instanceof NotDirectoryException) {
       return "a file is where a folder should be";
@@ -34,5 +36,15 @@ public final class Reasons {
       return e.getClass().getSimpleName();
     }
     return reason.substring(0, 1).toLowerCase(Locale.ROOT) + reason.substring(1);
+  }
+
+  /**
+   * That there is no such file, and whether one of a similar name was meant.
+   *
+   * @param file which one
+   * @return a few words without the file's name
+   */
+  public static String missing(Path file) {
+    return "no such file or folder" + NearestFile.question(file);
   }
 }

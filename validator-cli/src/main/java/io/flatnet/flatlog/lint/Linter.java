@@ -114,7 +114,7 @@ public final class Linter {
     } else if (Files.exists(path)) {
       file(path, true);
     } else {
-      problems.add("cannot read " + path + ": no such file or folder");
+      problems.add("cannot read " + path + ": " + Reasons.missing(path));
     }
   }
 

@@ -106,7 +106,7 @@ final class HtmlPage {
     page.append("</dl>\n");
     if (summary.problems() > 0) {
       page.append("<p class=\"error\">");
-      page.append(SummaryText.count(summary.problems(), "problem"));
+      page.append(Count.of(summary.problems(), "problem"));
       page.append(": not everything could be read.</p>\n");
     }
   }
@@ -305,7 +305,7 @@ final class HtmlPage {
   private void end(int count, int most, String noun) {
     page.append("</tbody></table>");
     if (count > most) {
-      page.append("<p class=\"soft\">… and ").append(SummaryText.count(count - most, noun));
+      page.append("<p class=\"soft\">… and ").append(Count.of(count - most, noun));
       page.append(" more, not shown</p>");
     }
     page.append("</div>\n");

@@ -75,7 +75,7 @@ final class HtmlTimeChart {
     text(svg, 0, HEIGHT - 6, "start", TIME.format(start) + " UTC");
     String last = TIME.format(start.plus(barWidth.multipliedBy(conforming.length)));
     text(svg, WIDTH, HEIGHT - 6, "end", last + " UTC");
-    String unit = String.format(Locale.ROOT, "up to %,d records in ", most);
+    String unit = "up to " + Count.of(most, "record") + " in ";
     text(svg, 0, 11, "start", unit + StatisticsText.duration(barWidth));
     return svg.append("</svg>\n").toString();
   }

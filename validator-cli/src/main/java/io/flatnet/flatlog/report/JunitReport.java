@@ -106,7 +106,7 @@ public final class JunitReport implements Report {
     xml.writeAttribute("classname", "flatlog");
     xml.writeAttribute("name", rule.code() + " " + rule.info().name());
     if (found.count > 0) {
-      String count = SummaryText.count(found.count, "finding");
+      String count = Count.of(found.count, "finding");
       if (found.fails) {
         xml.writeStartElement("failure");
         xml.writeAttribute("type", rule.code());

@@ -67,7 +67,12 @@ final class StatisticsText {
       text.append(String.format(Locale.ROOT, "%,d different", seen.distinct()));
     }
     seen.numbers().ifPresent(range -> text.append("; ").append(range(range)));
-    seen.lengths().ifPresent(range -> text.append("; ").append(range(range)).append(" characters"));
+    seen.lengths()
+        .ifPresent(
+            range -> {
+              String unit = range.greatest() == 1 ? " character" : " characters";
+              text.append("; ").append(range(range)).append(unit);
+            });
     return text.toString();
   }
 
@@ -103,10 +108,12 @@ final class StatisticsText {
             .max(Comparator.comparingLong(interval -> interval.getValue().records()))
             .orElseThrow();
     double most = busiest.getValue().records() * 60.0 / width.toSeconds();
+    String rate = number(rounded(records / minutes));
     lines.add(
         "  "
-            + number(rounded(records / minutes))
-            + " records a minute; most, "
+            + rate
+            + (rate.equals("1") ? " record" : " records")
+            + " a minute; most, "
             + number(rounded(most))
             + ", in the "
             + duration(width)
@@ -114,11 +121,9 @@ final class StatisticsText {
             + busiest.getKey());
     TimeSteps steps = coverage.steps();
     lines.add(
-        "  "
-            + SummaryText.count(steps.gapCount(), "silence")
-            + " of a minute or more between records");
+        "  " + Count.of(steps.gapCount(), "silence") + " of a minute or more between records");
     steps.gaps().forEach(step -> lines.add(step(step)));
-    lines.add("  time goes backward " + SummaryText.count(steps.backwardCount(), "time"));
+    lines.add("  time goes backward " + Count.of(steps.backwardCount(), "time"));
     steps.backward().forEach(step -> lines.add(step(step)));
     return lines;
   }

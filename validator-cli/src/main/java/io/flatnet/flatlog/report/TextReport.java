@@ -85,7 +85,7 @@ public final class TextReport implements Report {
     boolean all = tally.conforming() == tally.records();
     line(
         Style.BOLD.on(SummaryText.files(summary), coloured)
-            + SummaryText.count(tally.lines(), "line")
+            + Count.of(tally.lines(), "line")
             + ": "
             + (all ? Style.GOOD : Style.ERROR).on(conformance, coloured)
             + (conformance.isEmpty() ? "" : ", ")

@@ -287,7 +287,10 @@ public final class Rotation {
     Instant oldest = clock.instant().minus(Duration.ofDays(policy.keepDays()));
     for (Archive archive : archives()) {
       boolean old = archive.rotatedAt().isBefore(oldest);
-      if (!old || !delete(archive, "older than " + policy.keepDays() + " days")) {
+      if (!old
+          || !delete(
+              archive,
+              "older than " + (policy.keepDays() == 1 ? "a day" : policy.keepDays() + " days"))) {
         kept.add(archive);
       }
     }

@@ -2,6 +2,7 @@ package io.flatnet.flatlog.suggest;
 
 import java.util.Collection;
 import java.util.Locale;
+import java.util.Optional;
 
 /** Names that differ by a few letters only. */
 public final class NearestName {
@@ -18,16 +19,32 @@ public final class NearestName {
    * @return such as {@code "; did you mean text?"}; empty when no known name is near
    */
   public static String question(String wanted, Collection<String> known) {
-    String nearest = "";
-    int least = Math.min(FARTHEST, wanted.length() / 2) + 1;
+    return find(wanted, known, wanted.length()).map(NearestName::question).orElse("");
+  }
+
+  static String question(String nearest) {
+    return "; did you mean " + nearest + "?";
+  }
+
+  /**
+   * The nearest name.
+   *
+   * @param wanted the unknown name
+   * @param known the names there are
+   * @param letters how many of the wanted name's letters tell it from others
+   * @return empty when half of those letters, or more than three, would have to change
+   */
+  static Optional<String> find(String wanted, Collection<String> known, int letters) {
+    Optional<String> nearest = Optional.empty();
+    int least = Math.min(FARTHEST, letters / 2) + 1;
     for (String name : known) {
       int distance = distance(wanted.toLowerCase(Locale.ROOT), name.toLowerCase(Locale.ROOT));
       if (distance < least) {
         least = distance;
-        nearest = name;
+        nearest = Optional.of(name);
       }
     }
-    return nearest.isEmpty() ? "" : "; did you mean " + nearest + "?";
+    return nearest;
   }
 
   /** Levenshtein's distance. */

@@ -42,9 +42,19 @@ public final class YamlDocument {
    *     or aliases that multiply without measure
    */
   public static YamlDocument read(Path path) throws IOException, InvalidYamlException {
-    String file = path.toString();
+    return parse(path.toString(), Files.readAllBytes(path));
+  }
+
+  /**
+   * Reads bytes.
+   *
+   * @param file what they are called in problems
+   * @param bytes YAML 1.2 in UTF-8
+   * @return its one document; of no bytes it has a null as its root
+   * @throws InvalidYamlException see {@link #read}
+   */
+  public static YamlDocument parse(String file, byte[] bytes) throws InvalidYamlException {
     try {
-      byte[] bytes = Files.readAllBytes(path);
       String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
       return parse(file, text);
     } catch (CharacterCodingException e) {

@@ -29,9 +29,11 @@ public final class YamlSchema {
 
   private final JsonNode definition;
   private final Schema schema;
+  private final boolean json;
 
-  private YamlSchema(JsonNode definition) {
+  private YamlSchema(JsonNode definition, boolean json) {
     this.definition = definition;
+    this.json = json;
     SchemaRegistryConfig config =
         SchemaRegistryConfig.builder()
             .pathType(PathType.JSON_POINTER)
@@ -51,7 +53,17 @@ public final class YamlSchema {
    * @return the schema
    */
   public static YamlSchema of(SchemaFile file) {
-    return new YamlSchema(JsonMapper.shared().readTree(file.read()));
+    return new YamlSchema(JsonMapper.shared().readTree(file.read()), false);
+  }
+
+  /**
+   * Loads a schema for files that are JSON, which is YAML too, to be spoken of in JSON's words.
+   *
+   * @param file one of the standard's own
+   * @return the schema
+   */
+  public static YamlSchema ofJson(SchemaFile file) {
+    return new YamlSchema(JsonMapper.shared().readTree(file.read()), true);
   }
 
   /**
@@ -116,12 +128,15 @@ public final class YamlSchema {
     return words.asString(otherwise);
   }
 
-  private static String found(YamlDocument document, JsonPointer pointer) {
+  private String found(YamlDocument document, JsonPointer pointer) {
     JsonNode value = document.root().at(pointer);
     if (value.isObject()) {
-      return "a mapping";
+      return json ? "an object" : "a mapping";
     }
-    return value.isArray() ? "a list of " + value.size() : show(value);
+    if (value.isArray()) {
+      return (json ? "an array of " : "a list of ") + value.size();
+    }
+    return json && value.isNull() ? "null" : show(value);
   }
 
   private static String show(JsonNode value) {
