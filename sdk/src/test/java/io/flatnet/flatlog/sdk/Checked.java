@@ -3,6 +3,7 @@ package io.flatnet.flatlog.sdk;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
+import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -36,6 +37,20 @@ final class Checked {
     return Path.of(System.getProperty("flatlog.root", Path.of("..").toAbsolutePath().toString()));
   }
 
+  /** The command; without its launcher where no shell runs it. */
+  static List<String> flatlog(String... arguments) {
+    List<String> command = new ArrayList<>();
+    if (File.separatorChar == '/') {
+      command.add(root().resolve("flatlog").toString());
+    } else {
+      command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+      command.add("-jar");
+      command.add(root().resolve("validator-cli/target/flatlog-cli.jar").toString());
+    }
+    command.addAll(List.of(arguments));
+    return command;
+  }
+
   /** Asserts that the checker finds nothing at all to say, warnings included. */
   static List<JsonNode> records(byte[] bytes) throws IOException, InterruptedException {
     Path file = Files.createTempFile("flatlog-checked", ".log");
@@ -57,14 +72,7 @@ final class Checked {
   record Verdict(List<JsonNode> conforming, int refusedLines) {}
 
   static Verdict verdict(List<Path> files) throws IOException, InterruptedException {
-    List<String> command =
-        new ArrayList<>(
-            List.of(
-                root().resolve("flatlog").toString(),
-                "validate",
-                "--no-progress",
-                "--format",
-                "jsonl"));
+    List<String> command = flatlog("validate", "--no-progress", "--format", "jsonl");
     files.forEach(file -> command.add(file.toString()));
     ChildProcess.Result result = ChildProcess.run(command);
     assertThat(result.exitCode()).as(result.stderr()).isBetween(0, 1);
@@ -95,13 +103,7 @@ final class Checked {
   private static void assertConforming(Path file) throws IOException, InterruptedException {
     ChildProcess.Result result =
         ChildProcess.run(
-            List.of(
-                root().resolve("flatlog").toString(),
-                "validate",
-                "--no-progress",
-                "--fail-on",
-                "warning",
-                file.toString()));
+            flatlog("validate", "--no-progress", "--fail-on", "warning", file.toString()));
     assertThat(result.exitCode())
         .as("flatlog validate says:%n%s%n%s", shortened(result.stdout()), result.stderr())
         .isZero();

@@ -1,15 +1,18 @@
 package io.flatnet.flatlog.sdk.output;
 
+import java.io.EOFException;
 import java.io.File;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -45,6 +48,7 @@ public final class SharedLogFile {
   private @Nullable TailFile tail;
 
   private @Nullable Object fileKey;
+  private @Nullable WindowsFile windowsFile;
   private long lastSeenMillis;
 
   /** Where the file ended when the last line of this process had been written; -1 if unknown. */
@@ -110,6 +114,9 @@ public final class SharedLogFile {
       throw e;
     }
     lineEndFirst = false;
+    if (windowsFile != null) {
+      windowsFile.wrote(count);
+    }
     if (tail != null) {
       isolate(tail, count, prefixed);
     }
@@ -119,9 +126,11 @@ public final class SharedLogFile {
   public void close() {
     closeQuietly(out);
     closeQuietly(tail);
+    closeQuietly(windowsFile);
     out = null;
     position = null;
     tail = null;
+    windowsFile = null;
   }
 
   private static void closeQuietly(java.io.@Nullable Closeable file) {
@@ -135,17 +144,14 @@ public final class SharedLogFile {
   }
 
   private boolean isStillThere() {
+    if (windowsFile != null) {
+      return windowsFile.isAt(path);
+    }
     if (fileKey == null) {
       return true; // a device or a pipe
     }
     BasicFileAttributes now = attributes();
-    return now != null && keyOf(now).equals(fileKey);
-  }
-
-  /** What tells one file of a name from the next: the inode, or where there is none its birth. */
-  private static Object keyOf(BasicFileAttributes attributes) {
-    Object key = attributes.fileKey();
-    return key == null ? attributes.creationTime() : key;
+    return now != null && fileKey.equals(now.fileKey());
   }
 
   private OutputStream open() throws IOException {
@@ -169,34 +175,47 @@ public final class SharedLogFile {
   /** Returns null when the file was created or replaced meanwhile: all handles must be of one. */
   private @Nullable OutputStream openOnce() throws IOException {
     BasicFileAttributes before = attributes();
-    OutputStream opened;
-    if (windows) {
-      opened = Files.newOutputStream(path, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
-    } else {
-      FileOutputStream file = new FileOutputStream(path.toFile(), true);
-      position = new FileInputStream(file.getFD());
-      opened = file;
-    }
-    out = opened;
     ownPosition = 0;
     knownEnd = -1;
     lineEndFirst = false;
     fileKey = null;
+    return windows ? openOnWindows(before) : openElsewhere(before);
+  }
+
+  private @Nullable OutputStream openElsewhere(@Nullable BasicFileAttributes before)
+      throws IOException {
+    FileOutputStream opened = new FileOutputStream(path.toFile(), true);
+    out = opened;
+    position = new FileInputStream(opened.getFD());
     if (before != null && !before.isRegularFile()) {
       return opened;
     }
     tail = TailFile.open(path);
     BasicFileAttributes after = attributes();
-    if (before == null || after == null || !keyOf(before).equals(keyOf(after))) {
+    if (before == null || after == null || !Objects.equals(before.fileKey(), after.fileKey())) {
       return null;
     }
-    fileKey = keyOf(before);
+    fileKey = before.fileKey();
     if (tail != null) {
       knownEnd = tail.length();
       lineEndFirst = knownEnd > 0 && tail.read(knownEnd - 1) != LINE_END;
-      if (windows) {
-        tail.close(); // it was not opened so that the file can be renamed
-        tail = null;
+    }
+    return opened;
+  }
+
+  private @Nullable OutputStream openOnWindows(@Nullable BasicFileAttributes before)
+      throws IOException {
+    OutputStream opened =
+        Files.newOutputStream(path, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+    out = opened;
+    if (before == null || before.isRegularFile()) {
+      try {
+        windowsFile = WindowsFile.open(path);
+        lineEndFirst = !windowsFile.endsALine();
+      } catch (NoSuchFileException | EOFException e) {
+        return null;
+      } catch (IOException e) {
+        windowsFile = null; // it may only be appended to
       }
     }
     return opened;
