@@ -68,7 +68,15 @@ final class HtmlReportInChromiumTest {
         const a = light(rgb(front)), b = light(behind(element, window));
         return (Math.max(a, b) + .05) / (Math.min(a, b) + .05);
       }
-      const result = {overflow: {}, contrast: 99, faint: ""};
+      // Text that is too small to read, or stands letter under letter.
+      function unreadable(text) {
+        const range = text.ownerDocument.createRange();
+        range.selectNodeContents(text);
+        const lines = new Set([...range.getClientRects()].map(r => Math.round(r.top)));
+        const height = range.getClientRects()[0]?.height ?? 99;
+        return height < 10 || (lines.size > 2 && text.data.trim().length / lines.size < 5);
+      }
+      const result = {overflow: {}, unreadable: {}, contrast: 99, faint: ""};
       const widths = [360, 800, 1400];
       for (const width of widths) {
         const frame = document.createElement("iframe");
@@ -90,10 +98,14 @@ final class HtmlReportInChromiumTest {
           result.tags = [...new Set([...page.querySelectorAll("*")].map(e => e.localName))].sort();
           result.acting = [...page.querySelectorAll("*")].filter(
               e => [...e.attributes].some(a => /^on|^src$|^style$/.test(a.name))).length;
+          result.unreadable[width] = [];
           const walk = page.createTreeWalker(page.body, NodeFilter.SHOW_TEXT);
           while (walk.nextNode()) {
             if (walk.currentNode.data.trim() === "") continue;
             if (walk.currentNode.parentElement.localName === "title") continue;
+            if (unreadable(walk.currentNode)) {
+              result.unreadable[width].push(walk.currentNode.data);
+            }
             const one = contrast(walk.currentNode.parentElement, view);
             if (one < result.contrast) {
               result.contrast = one;
@@ -197,9 +209,15 @@ final class HtmlReportInChromiumTest {
     assertThat(seen.get("acting").asInt()).isZero();
     assertThat(seen.get("forged").asBoolean()).isFalse();
     assertThat(requested).containsExactly("/probe.html", "/report.html");
-    seen.get("overflow")
-        .properties()
-        .forEach(width -> assertThat(width.getValue().valueStream()).as(width.getKey()).isEmpty());
+    for (String flaw : List.of("overflow", "unreadable")) {
+      seen.get(flaw)
+          .properties()
+          .forEach(
+              width ->
+                  assertThat(width.getValue().valueStream())
+                      .as(flaw + " at " + width.getKey())
+                      .isEmpty());
+    }
     assertThat(seen.get("contrast").asDouble())
         .as(seen.get("faint").stringValue())
         .isGreaterThanOrEqualTo(LEAST_CONTRAST);

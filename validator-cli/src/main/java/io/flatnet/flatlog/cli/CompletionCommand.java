@@ -13,7 +13,6 @@ import picocli.CommandLine.Parameters;
     description = "Prints a script that completes commands and options in a shell.",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
-    footerHeading = "%nExamples:%n",
     footer = {
       "  source <(flatlog completion bash)        in ~/.bashrc or ~/.zshrc, with the shell's name",
       "  flatlog completion fish > ~/.config/fish/completions/flatlog.fish"

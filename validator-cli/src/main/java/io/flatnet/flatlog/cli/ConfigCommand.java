@@ -32,9 +32,7 @@ import picocli.CommandLine.Parameters;
     },
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
-    exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {"0:printed", "2:bad usage, or a configuration that cannot be used"},
-    footerHeading = "%nExamples:%n",
     footer = {
       "  flatlog config                           all commands that can be configured",
       "  flatlog config validate --strict logs/   what this command line would do",

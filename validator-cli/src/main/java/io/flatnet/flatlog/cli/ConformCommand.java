@@ -35,13 +35,11 @@ import picocli.CommandLine.Parameters;
             + " JSON object a line, as docs/conform.md says.",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
-    exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:every MUST that the program answered is met",
       "1:a MUST is not met; with --strict also a SHOULD, or a part that is not answered",
       "2:bad usage, or a program that does not start, takes no steps or does not end"
     },
-    footerHeading = "%nExamples:%n",
     footer = {
       "  flatlog conform -- python3 conformance-tests/producers/python/producer.py",
       "  flatlog conform --only levels,error -- ./my-logger --json",

@@ -26,13 +26,11 @@ import picocli.CommandLine.Parameters;
             + " should, and is it kept as long as it should?",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
-    exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:all is fine",
       "1:something is not, or could not be looked at",
       "2:bad usage, or a catalogue that cannot be used"
     },
-    footerHeading = "%nExamples:%n",
     footer = {
       "  flatlog stack doctor                     the stack of logging/",
       "  flatlog stack doctor --loki http://127.0.0.1:3100 --canary /var/log/flatnet/doctor.log"

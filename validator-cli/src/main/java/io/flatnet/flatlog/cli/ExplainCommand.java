@@ -16,7 +16,6 @@ import picocli.CommandLine.Parameters;
     description = "Says what a rule means, why it exists and how to fix what breaks it.",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
-    footerHeading = "%nExamples:%n",
     footer = {
       "  flatlog explain                  all rules, one line each",
       "  flatlog explain FL204",

@@ -33,13 +33,11 @@ import picocli.CommandLine.Option;
     },
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
-    exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:every line is a conforming record now",
       "1:of some lines no record could be made",
       "2:bad usage, or an input that cannot be read or an output that cannot be written"
     },
-    footerHeading = "%nExamples:%n",
     footer = {
       "  flatlog fix --output fixed.log app.log",
       "  podman logs web | flatlog fix --component web -",

@@ -15,14 +15,12 @@ import picocli.CommandLine.Parameters;
         "Checks configurations of what writes logs: would every line they bring about conform?",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
-    exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:nothing found",
       "1:findings at or above --fail-on",
       "2:bad usage, or a file that cannot be read or is of no known kind; the others are still"
           + " checked"
     },
-    footerHeading = "%nExamples:%n",
     footer = {
       "  flatlog lint /etc/nginx/nginx.conf       and all it includes",
       "  flatlog lint src/main/resources/logback.xml gateway.schema.json",

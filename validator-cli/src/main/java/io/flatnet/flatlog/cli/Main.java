@@ -31,7 +31,6 @@ import picocli.CommandLine.Help;
       CompletionCommand.class,
       ManCommand.class,
     },
-    footerHeading = "%nExamples:%n",
     footer = {
       "  flatlog validate logs/                   check all logs in a folder",
       "  podman logs web | flatlog validate -     check what a container writes",
@@ -63,6 +62,7 @@ public final class Main {
     cli.setUsageHelpWidth(100);
     boolean coloured = Terminal.stdoutIsTerminal() && Terminal.takesColours();
     cli.setColorScheme(Help.defaultColorScheme(coloured ? Help.Ansi.ON : Help.Ansi.OFF));
+    HelpLayout.apply(cli);
     // What follows the command that is asked about are that command's options.
     requireNonNull(cli.getSubcommands().get("config")).setStopAtPositional(true);
     cli.setExecutionStrategy(ConfiguredCommand::run);

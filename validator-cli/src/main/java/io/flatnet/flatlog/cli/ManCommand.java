@@ -19,7 +19,6 @@ import picocli.CommandLine.Parameters;
     description = "Prints the manual page of a command, or writes those of all commands.",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
-    footerHeading = "%nExamples:%n",
     footer = {
       "  flatlog man stack check | man -l -",
       "  flatlog man --output ~/.local/share/man/man1"

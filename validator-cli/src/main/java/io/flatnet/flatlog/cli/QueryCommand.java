@@ -36,12 +36,10 @@ import picocli.CommandLine.Parameters;
     description = "Asks Loki, by the name of a query or in LogQL, and prints what it answers.",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
-    exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:Loki answered, be it nothing",
       "2:bad usage, or Loki cannot be reached, refuses or fails"
     },
-    footerHeading = "%nExamples:%n",
     footer = {
       "  flatlog query                                  all named queries, one line each",
       "  flatlog query errors --since 6h",

@@ -34,12 +34,10 @@ import picocli.CommandLine.Parameters;
             + " twice at once, and again after it was killed.",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
-    exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:Everything that was due was done.",
       "2:Something could not be done; stderr says what. The next run tries again."
     },
-    footerHeading = "%nExamples:%n",
     footer = {
       "  flatlog rotate                           the sources of logging/",
       "  flatlog rotate --catalogue my-stack/flatlog-stack.yaml --dry-run cni",

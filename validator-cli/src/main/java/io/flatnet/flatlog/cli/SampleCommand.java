@@ -22,7 +22,6 @@ import picocli.CommandLine.Option;
     description = "Writes made-up records to try things with.",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
-    footerHeading = "%nExamples:%n",
     footer = {
       "  flatlog sample -n 3 --component gateway",
       "  flatlog sample --invalid | flatlog validate -"

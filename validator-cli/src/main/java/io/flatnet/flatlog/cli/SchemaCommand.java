@@ -18,7 +18,6 @@ import picocli.CommandLine.Parameters;
     versionProvider = Version.class,
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {SchemaDiffCommand.class, SchemaInferCommand.class},
-    footerHeading = "%nExamples:%n",
     footer = {
       "  flatlog schema fields                    what a record consists of",
       "  flatlog schema print > log-record.schema.json",
@@ -54,7 +53,6 @@ final class SchemaCommand {
       name = "print",
       description = "Prints a schema as JSON.",
       mixinStandardHelpOptions = true,
-      footerHeading = "%nExample:%n",
       footer = "  flatlog schema print > log-record.schema.json")
   int print(
       @Parameters(
@@ -74,7 +72,6 @@ final class SchemaCommand {
       name = "fields",
       description = "Prints the record's fields: what they are and what the stack does with them.",
       mixinStandardHelpOptions = true,
-      footerHeading = "%nExample:%n",
       footer = "  flatlog schema fields")
   int fields() throws IOException {
     try (Writer out = Terminal.stdout()) {
@@ -87,7 +84,6 @@ final class SchemaCommand {
       name = "lnav",
       description = "Prints the record as a format of the log viewer lnav.",
       mixinStandardHelpOptions = true,
-      footerHeading = "%nExample:%n",
       footer = "  flatlog schema lnav > ~/.config/lnav/formats/installed/flatlog_record.json")
   int lnav() throws IOException {
     try (Writer out = Terminal.stdout()) {

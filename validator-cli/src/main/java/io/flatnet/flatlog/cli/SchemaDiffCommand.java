@@ -27,13 +27,11 @@ import picocli.CommandLine.Parameters;
     },
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
-    exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:compatible or additive: every record that conformed still does",
       "1:breaking, or undecided",
       "2:bad usage, or a schema that cannot be read or compared"
     },
-    footerHeading = "%nExamples:%n",
     footer = {
       "  flatlog schema diff log-record.schema.json         a file with this program's standard",
       "  flatlog schema diff v1.0                           a git revision with the work tree",

@@ -33,13 +33,11 @@ import tools.jackson.databind.json.JsonMapper;
     },
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
-    exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:a schema was printed",
       "2:bad usage, no conforming record, records of several components, or an input that cannot"
           + " be read"
     },
-    footerHeading = "%nExamples:%n",
     footer = {
       "  flatlog schema infer logs/cni.log > cni.schema.json",
       "  flatlog schema infer --component gateway logs/",

@@ -20,13 +20,11 @@ import picocli.CommandLine.Parameters;
             + " rules, rotation.",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
-    exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:nothing found",
       "1:findings at or above --fail-on",
       "2:bad usage, or files that cannot be read"
     },
-    footerHeading = "%nExamples:%n",
     footer = {
       "  flatlog stack check                      the folder logging/",
       "  flatlog stack check my-stack/",

@@ -15,7 +15,6 @@ import picocli.CommandLine.Command;
       StackCheckCommand.class,
       DoctorCommand.class
     },
-    footerHeading = "%nExamples:%n",
     footer = {
       "  flatlog stack init                       a catalogue and all files, in logging/",
       "  flatlog stack render                     the files anew, after a change of the catalogue",

@@ -21,12 +21,10 @@ import picocli.CommandLine.Parameters;
         "Starts a stack: a catalogue, a password for Grafana, and all files. What is there stays.",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
-    exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:the stack is there",
       "2:bad usage, a catalogue that cannot be used, or files that cannot be written"
     },
-    footerHeading = "%nExamples:%n",
     footer = {
       "  flatlog stack init                       in logging/",
       "  flatlog stack init my-stack/"

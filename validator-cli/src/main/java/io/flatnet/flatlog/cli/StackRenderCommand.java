@@ -21,13 +21,11 @@ import picocli.CommandLine.Parameters;
     description = "Writes the stack's files from its catalogue.",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
-    exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:the files are what the catalogue says",
       "1:with --check, a file is stale",
       "2:bad usage, a catalogue that cannot be used, or files that cannot be written"
     },
-    footerHeading = "%nExamples:%n",
     footer = {
       "  flatlog stack render                     the folder logging/",
       "  flatlog stack render --check my-stack/   fail when a file is not what would be written"

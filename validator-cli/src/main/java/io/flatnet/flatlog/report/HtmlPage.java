@@ -131,7 +131,7 @@ final class HtmlPage {
       return;
     }
     section("Conformance over time");
-    page.append("<div class=\"card\">\n").append(new HtmlTimeChart(coverage.timeline()).svg());
+    page.append("<div class=\"card\">\n").append(new HtmlTimeChart(coverage.timeline()).html());
     page.append("<p class=\"soft\"><span class=\"key good\"></span>conform &nbsp; ");
     page.append("<span class=\"key bad\"></span>do not</p>\n</div>\n");
   }

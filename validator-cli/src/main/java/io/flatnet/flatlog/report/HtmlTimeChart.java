@@ -14,9 +14,7 @@ import java.util.SortedMap;
 final class HtmlTimeChart {
 
   private static final int WIDTH = 1000;
-  private static final int HEIGHT = 220;
-  private static final int TOP = 18;
-  private static final int BOTTOM = 22;
+  private static final int HEIGHT = 180;
   private static final int MOST_BARS = 125;
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT).withZone(ZoneOffset.UTC);
@@ -45,16 +43,36 @@ final class HtmlTimeChart {
     }
   }
 
-  String svg() {
+  /** The words stand outside of what is stretched to the width of the page. */
+  String html() {
+    String end = TIME.format(start.plus(barWidth.multipliedBy(conforming.length)));
+    return "<p class=\"axis\">up to "
+        + Count.of(most(), "record")
+        + " in "
+        + StatisticsText.duration(barWidth)
+        + "</p>\n"
+        + svg()
+        + "<p class=\"axis\"><span>"
+        + TIME.format(start)
+        + " UTC</span><span>"
+        + end
+        + " UTC</span></p>\n";
+  }
+
+  private long most() {
     long most = 1;
     for (int i = 0; i < conforming.length; i++) {
       most = Math.max(most, conforming[i] + others[i]);
     }
-    double scale = (double) (HEIGHT - TOP - BOTTOM) / most;
-    int base = HEIGHT - BOTTOM;
+    return most;
+  }
+
+  private String svg() {
+    double scale = (double) HEIGHT / most();
     StringBuilder svg = new StringBuilder();
-    svg.append("<svg viewBox=\"0 0 ").append(WIDTH).append(' ').append(HEIGHT);
-    svg.append("\" role=\"img\" aria-label=\"Records over time, conforming and not\">\n");
+    svg.append("<svg class=\"time\" viewBox=\"0 0 ").append(WIDTH).append(' ').append(HEIGHT);
+    svg.append(
+        "\" preserveAspectRatio=\"none\" role=\"img\" aria-label=\"Records over time, conforming and not\">\n");
     double step = (double) WIDTH / conforming.length;
     for (int i = 0; i < conforming.length; i++) {
       if (conforming[i] + others[i] == 0) {
@@ -64,19 +82,10 @@ final class HtmlTimeChart {
       double good = conforming[i] * scale;
       double bad = others[i] == 0 ? 0 : Math.max(1.5, others[i] * scale);
       svg.append("<g><title>").append(label(i)).append("</title>");
-      rectangle(svg, "f-good", i * step, base - good, step, good);
-      rectangle(svg, "f-bad", i * step, base - good - bad, step, bad);
+      rectangle(svg, "f-good", i * step, HEIGHT - good, step, good);
+      rectangle(svg, "f-bad", i * step, HEIGHT - good - bad, step, bad);
       svg.append("</g>\n");
     }
-    svg.append(
-        String.format(
-            "<line class=\"s-line\" x1=\"0\" x2=\"%d\" y1=\"%d\" y2=\"%d\"/>\n",
-            WIDTH, base, base));
-    text(svg, 0, HEIGHT - 6, "start", TIME.format(start) + " UTC");
-    String last = TIME.format(start.plus(barWidth.multipliedBy(conforming.length)));
-    text(svg, WIDTH, HEIGHT - 6, "end", last + " UTC");
-    String unit = "up to " + Count.of(most, "record") + " in ";
-    text(svg, 0, 11, "start", unit + StatisticsText.duration(barWidth));
     return svg.append("</svg>\n").toString();
   }
 
@@ -104,11 +113,5 @@ final class HtmlTimeChart {
               Math.min(step, 60) - gap,
               height));
     }
-  }
-
-  private static void text(StringBuilder svg, int x, int y, String anchor, String text) {
-    svg.append(
-        String.format(
-            "<text x=\"%d\" y=\"%d\" text-anchor=\"%s\">%s</text>\n", x, y, anchor, text));
   }
 }

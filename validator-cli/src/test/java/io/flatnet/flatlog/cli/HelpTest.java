@@ -17,7 +17,7 @@ import picocli.CommandLine.Help.Ansi;
 /** What every command's {@code --help} holds. */
 final class HelpTest {
 
-  private static final Pattern EXAMPLES = Pattern.compile("(?s)\nExamples?:\n(.*)");
+  private static final Pattern EXAMPLES = Pattern.compile("(?s)\nExamples:\n(.*)");
 
   private static final Pattern PIPED = Pattern.compile("flatlog (?:'[^']*'|[^|])*");
 
@@ -48,6 +48,16 @@ final class HelpTest {
   @MethodSource("commands")
   void showsAnExampleOfTheCommand(CommandLine command) {
     assertThat(examples(command)).anyMatch(example -> example.contains(name(command)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("commands")
+  void saysWhatItsExitCodesMean(CommandLine command) {
+    assertThat(command.getUsageMessage(Ansi.OFF))
+        .containsPattern(
+            command.getSubcommands().isEmpty()
+                ? "\nExit codes:\n  0   [^ ](?s:.*)\n  2   [^ ]"
+                : "\nCommands:\n");
   }
 
   @ParameterizedTest
