@@ -18,8 +18,8 @@ import picocli.CommandLine.Model.OptionSpec;
 
 /**
  * Writes, when the build runs it, what every start would otherwise have to work out anew: the plan
- * of the record schema, the help of every command, completion scripts and the options of {@code
- * validate}.
+ * of the record schema and of secrets, the help of every command, completion scripts and the
+ * options of {@code validate}.
  */
 final class StartFiles {
 
@@ -46,8 +46,10 @@ final class StartFiles {
    */
   public static void main(String[] args) throws IOException {
     Path classes = Path.of(args[0]);
-    Path plan = classes.resolve(folder(PlanFile.class)).resolve(PlanFile.NAME);
-    write(plan, PlanFile.bytes());
+    Path plans = classes.resolve(folder(PlanFile.class));
+    for (String plan : List.of(PlanFile.STANDARD, PlanFile.SECRETS)) {
+      write(plans.resolve(plan), PlanFile.bytes(plan));
+    }
     Path folder = classes.resolve(folder(StartFiles.class));
     for (var file : texts().entrySet()) {
       write(folder.resolve(file.getKey()), file.getValue().getBytes(StandardCharsets.UTF_8));

@@ -9,13 +9,16 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 
 /**
- * The plan of the record schema as a file that the build compiles from the schema: a check of
- * conforming records then reads no JSON Schema at all.
+ * The plan of the record schema, and what secrets look like, as files that the build compiles: a
+ * check of conforming records then reads no JSON Schema and compiles no pattern at all.
  */
 public final class PlanFile {
 
-  /** The file's name; it lies beside this class. */
-  public static final String NAME = "standard.plan";
+  /** The name of the plan's file; it lies beside this class. */
+  public static final String STANDARD = "standard.plan";
+
+  /** The name of the file of what secrets look like; it lies beside this class. */
+  public static final String SECRETS = "secrets.plan";
 
   private static final byte FREE = 0;
   private static final byte ASK = 1;
@@ -24,12 +27,20 @@ public final class PlanFile {
   private PlanFile() {}
 
   /**
-   * Compiles the record schema.
+   * Compiles what a file holds.
    *
-   * @return what the file holds
+   * @param name {@link #STANDARD} or {@link #SECRETS}
+   * @return its bytes
    */
-  public static byte[] bytes() {
-    return bytes(compile(RecordValidator.standard()));
+  public static byte[] bytes(String name) {
+    if (name.equals(STANDARD)) {
+      return bytes(compile(RecordValidator.standard()));
+    }
+    try {
+      return bytes(SecretPatterns.compile()::write);
+    } catch (CannotCompileException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   static ValuePlan compile(RecordValidator validator) {
@@ -37,20 +48,36 @@ public final class PlanFile {
   }
 
   static ValuePlan standard() {
-    try (InputStream in = PlanFile.class.getResourceAsStream(NAME)) {
+    return read(stored(STANDARD));
+  }
+
+  static SecretPatterns secrets() {
+    return SecretPatterns.read(stored(SECRETS));
+  }
+
+  private static ByteBuffer stored(String name) {
+    try (InputStream in = PlanFile.class.getResourceAsStream(name)) {
       if (in == null) {
-        throw new IllegalStateException(NAME + " is missing from the flatlog-cli jar");
+        throw new IllegalStateException(name + " is missing from the flatlog-cli jar");
       }
-      return read(ByteBuffer.wrap(in.readAllBytes()));
+      return ByteBuffer.wrap(in.readAllBytes());
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot read " + NAME, e);
+      throw new UncheckedIOException("cannot read " + name, e);
     }
   }
 
   static byte[] bytes(ValuePlan plan) {
+    return bytes(out -> write(plan, out));
+  }
+
+  private interface Content {
+    void write(DataOutputStream out) throws IOException;
+  }
+
+  private static byte[] bytes(Content content) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (DataOutputStream out = new DataOutputStream(bytes)) {
-      write(plan, out);
+      content.write(out);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

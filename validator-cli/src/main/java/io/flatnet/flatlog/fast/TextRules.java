@@ -1,15 +1,11 @@
 package io.flatnet.flatlog.fast;
 
 import io.flatnet.flatlog.pattern.Automaton;
-import io.flatnet.flatlog.pattern.UnknownPatternException;
 import io.flatnet.flatlog.rule.JsonTypes;
 import io.flatnet.flatlog.schema.Secrets;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,20 +18,14 @@ final class TextRules {
 
   private static final byte[] REPLACEMENT = Secrets.REPLACEMENT.getBytes(StandardCharsets.US_ASCII);
 
-  /** Counts in a pattern; without them it finds the same and more, in far fewer states. */
-  private static final Pattern COUNT = Pattern.compile("\\{([0-9]+)(?:,[0-9]*)?}");
-
   private static final int LONGEST_KEY = 128;
 
-  private final @Nullable Compiled secrets;
+  private final @Nullable SecretPatterns secrets;
   private final @Nullable BytePattern numbers;
   private final boolean json;
   private final byte[] key = new byte[2 * LONGEST_KEY];
 
-  /** The patterns of secrets. Immutable. */
-  private record Compiled(List<BytePattern> keys, List<Automaton> shapes) {}
-
-  private TextRules(@Nullable Compiled secrets, @Nullable BytePattern numbers, boolean json) {
+  private TextRules(@Nullable SecretPatterns secrets, @Nullable BytePattern numbers, boolean json) {
     this.secrets = secrets;
     this.numbers = numbers;
     this.json = json;
@@ -50,7 +40,7 @@ final class TextRules {
       return null;
     }
     return new TextRules(
-        secrets ? secrets() : null,
+        secrets ? PlanFile.secrets() : null,
         numbers ? BytePattern.of("^" + JsonTypes.NUMBER_PATTERN + "$") : null,
         json);
   }
@@ -58,30 +48,6 @@ final class TextRules {
   /** The same for another thread. */
   TextRules copy() {
     return new TextRules(secrets, numbers, json);
-  }
-
-  private static Compiled secrets() throws CannotCompileException {
-    List<BytePattern> keys = new ArrayList<>();
-    for (String pattern : Secrets.KEYS) {
-      keys.add(BytePattern.of("^(?:" + pattern + ")$"));
-    }
-    // One automaton for all of them would have too many states.
-    List<Automaton> shapes = new ArrayList<>();
-    for (Secrets.Shape shape : Secrets.SHAPES) {
-      try {
-        shapes.add(Automaton.of(uncounted(shape.pattern()), Automaton.UNICODE));
-      } catch (UnknownPatternException e) {
-        throw new CannotCompileException(String.valueOf(e.getMessage()));
-      }
-    }
-    return new Compiled(keys, shapes);
-  }
-
-  private static String uncounted(String pattern) throws CannotCompileException {
-    if (pattern.contains("\\")) {
-      throw new CannotCompileException("an escape in the shape of a secret: " + pattern);
-    }
-    return COUNT.matcher(pattern).replaceAll(count -> count.group(1).equals("0") ? "*" : "+");
   }
 
   /** Whether a key, of visible ASCII, may name a secret. */
@@ -102,7 +68,7 @@ final class TextRules {
       boolean separator = c == '-' || c == '.' || c == ' ';
       key[length++] = (byte) (separator ? '_' : capital ? c + 'a' - 'A' : c);
     }
-    for (BytePattern pattern : secrets.keys) {
+    for (BytePattern pattern : secrets.keys()) {
       if (pattern.matches(key, 0, length)) {
         return true;
       }
@@ -134,8 +100,8 @@ final class TextRules {
         || (secrets != null && mayHoldSecret(secrets, bytes, start, end));
   }
 
-  private static boolean mayHoldSecret(Compiled secrets, byte[] bytes, int start, int end) {
-    for (Automaton shape : secrets.shapes) {
+  private static boolean mayHoldSecret(SecretPatterns secrets, byte[] bytes, int start, int end) {
+    for (Automaton shape : secrets.shapes()) {
       if (mayHold(shape, bytes, start, end)) {
         return true;
       }

@@ -1,5 +1,8 @@
 package io.flatnet.flatlog.pattern;
 
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
@@ -187,5 +190,40 @@ public final class Automaton {
    */
   public int states() {
     return accepting.length;
+  }
+
+  /**
+   * Stores it.
+   *
+   * @param out takes it in a form that {@link #read} reads
+   * @throws IOException when that does
+   */
+  public void write(DataOutputStream out) throws IOException {
+    out.writeShort(alphabet);
+    out.writeShort(accepting.length);
+    for (boolean accepts : accepting) {
+      out.writeBoolean(accepts);
+    }
+    for (short state : next) {
+      out.writeShort(state);
+    }
+  }
+
+  /**
+   * Reads what {@link #write} stored.
+   *
+   * @param in at its start; afterwards behind it
+   * @return an equal automaton
+   */
+  public static Automaton read(ByteBuffer in) {
+    int alphabet = in.getShort();
+    boolean[] accepting = new boolean[in.getShort()];
+    for (int i = 0; i < accepting.length; i++) {
+      accepting[i] = in.get() != 0;
+    }
+    short[] next = new short[accepting.length * alphabet];
+    in.asShortBuffer().get(next);
+    in.position(in.position() + next.length * Short.BYTES);
+    return new Automaton(alphabet, next, accepting);
   }
 }

@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
 /** What the build worked out for a quick start is what would be worked out now. */
@@ -83,11 +85,12 @@ final class StartFilesTest {
         .forEach((name, text) -> assertThat(QuickStart.file(name)).as(name).isEqualTo(text));
   }
 
-  @Test
-  void thePlanIsThatOfTheSchema() throws Exception {
-    try (InputStream plan = PlanFile.class.getResourceAsStream(PlanFile.NAME)) {
+  @ParameterizedTest
+  @ValueSource(strings = {PlanFile.STANDARD, PlanFile.SECRETS})
+  void thePlansAreThoseOfTheSchema(String name) throws Exception {
+    try (InputStream plan = PlanFile.class.getResourceAsStream(name)) {
       assertThat(plan).isNotNull();
-      assertThat(plan.readAllBytes()).isEqualTo(PlanFile.bytes());
+      assertThat(plan.readAllBytes()).isEqualTo(PlanFile.bytes(name));
     }
   }
 
