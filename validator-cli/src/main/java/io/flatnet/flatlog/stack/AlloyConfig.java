@@ -27,6 +27,10 @@ final class AlloyConfig implements StackFile {
         loki.write "loki" {
           endpoint {
             url = "http://127.0.0.1:%d/loki/api/v1/push"
+
+            // While Loki is down, wait: lines that are not yet read stay in their files.
+            max_backoff_period  = "30s"
+            max_backoff_retries = 0
           }
         }
         """

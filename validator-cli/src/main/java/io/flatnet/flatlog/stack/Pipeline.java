@@ -66,6 +66,10 @@ final class Pipeline {
         Stage.of("labels", Map.of("values", Map.of(VERDICT, VERDICT))),
         match(
             "true",
+            // What is pushed has no year 0: such a time would cost the whole batch.
+            template(
+                RecordFields.TIMESTAMP,
+                "{{ if not (hasPrefix \"0000-\" .Value) }}{{ .Value }}{{ end }}"),
             Stage.of("timestamp", timestamp()),
             Stage.of("labels", Map.of("values", fields(Placement.LABEL))),
             Stage.of(

@@ -34,6 +34,8 @@ final class PromtailConfig implements StackFile {
 
         clients:
           - url: http://127.0.0.1:%d/loki/api/v1/push
+            # While Loki is down, wait: lines that are not yet read stay in their files.
+            backoff_config: { max_period: 30s, max_retries: 0 }
 
         scrape_configs:
         """
