@@ -144,7 +144,7 @@ class QueryTest {
     Command.Outcome run = query("{job=~\".+\"}", "--start", "2026-11-22T00:00:00Z", "--limit", "1");
     assertThat(run.stdout()).hasLineCount(1);
     assertThat(run.stderr())
-        .isEqualTo("flatlog: these are 1 lines, there may be more; see --limit\n");
+        .isEqualTo("flatlog: this is 1 line, there may be more; see --limit\n");
   }
 
   @ParameterizedTest
