@@ -143,8 +143,7 @@ class QueryTest {
   void linesThatDidNotFitAreSpokenOf() throws Exception {
     Command.Outcome run = query("{job=~\".+\"}", "--start", "2026-11-22T00:00:00Z", "--limit", "1");
     assertThat(run.stdout()).hasLineCount(1);
-    assertThat(run.stderr())
-        .isEqualTo("flatlog: this is 1 line, there may be more; see --limit\n");
+    assertThat(run.stderr()).isEqualTo("flatlog: this is 1 line, there may be more; see --limit\n");
   }
 
   @ParameterizedTest

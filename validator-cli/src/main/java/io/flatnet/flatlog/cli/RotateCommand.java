@@ -1,7 +1,6 @@
 package io.flatnet.flatlog.cli;
 
 import io.flatnet.flatlog.input.Reasons;
-import io.flatnet.flatlog.report.Count;
 import io.flatnet.flatlog.rotate.Compression;
 import io.flatnet.flatlog.rotate.Reopen;
 import io.flatnet.flatlog.rotate.Rotation;
@@ -168,8 +167,8 @@ final class RotateCommand implements Callable<Integer> {
           source.name(),
           source.files(),
           policy.daily() ? ", daily" : "",
-          bySize ? ", at " + Count.of(policy.maxBytes(), "byte") : "",
-          Count.of(policy.keepDays(), "day"));
+          bySize ? ", at " + policy.maxBytes() + " bytes" : "",
+          policy.keepDays() + (policy.keepDays() == 1 ? " day" : " days"));
     }
   }
 
