@@ -18,8 +18,17 @@ import org.jspecify.annotations.Nullable;
  */
 final class QuickArguments {
 
-  /** The field an option sets, as a path from the command, and its value when it takes none. */
-  private record Target(String path, @Nullable String value) {}
+  /** The field an option sets, as a path from the command, and what stands for its kind. */
+  private record Target(String path, String kind) {
+
+    boolean isList() {
+      return kind.startsWith(StartFiles.LIST);
+    }
+
+    boolean takesValue() {
+      return isList() || kind.equals(StartFiles.VALUED);
+    }
+  }
 
   private final Map<String, Target> targets = new HashMap<>();
   private final Set<String> set = new HashSet<>();
@@ -50,15 +59,15 @@ final class QuickArguments {
       }
       int equals = arg.indexOf('=');
       Target target = target(equals < 0 ? arg : arg.substring(0, equals));
-      if (target == null || (target.value != null && equals >= 0)) {
+      if (target == null || (!target.takesValue() && equals >= 0)) {
         return false;
       }
-      String value = target.value;
-      if (value == null) {
+      String value = target.kind;
+      if (target.takesValue()) {
         i += equals < 0 ? 1 : 0;
         value = equals >= 0 ? arg.substring(equals + 1) : i < args.length ? args[i] : "";
       }
-      if (value.isEmpty() || !set(target.path, value)) {
+      if (value.isEmpty() || !set(target, value)) {
         return false;
       }
     }
@@ -69,27 +78,29 @@ final class QuickArguments {
     return true;
   }
 
-  /** What an option sets; null when it is not known, or was given before. */
+  /** What an option sets; null when it is not known, or may not be given again. */
   private @Nullable Target target(String option) {
     if (targets.isEmpty()) {
       String list = QuickStart.file(StartFiles.OPTIONS);
       for (String line : list == null ? new String[0] : list.strip().split("\n", -1)) {
         String[] parts = line.split(" ", 3);
-        String value = parts[2].equals(StartFiles.VALUED) ? null : parts[2];
-        targets.put(parts[0], new Target(parts[1], value));
+        targets.put(parts[0], new Target(parts[1], parts[2]));
       }
     }
     Target target = targets.get(option);
-    return target != null && set.add(target.path) ? target : null;
+    return target != null && (set.add(target.path) || target.isList()) ? target : null;
   }
 
   /** Whether the value is one that certainly means the same to picocli. */
-  private boolean set(String path, String text) throws ReflectiveOperationException {
+  private boolean set(Target target, String text) throws ReflectiveOperationException {
     if (text.startsWith("-") || text.startsWith("@") || text.startsWith("\"")) {
       return false;
     }
-    Place place = place(path);
-    Object value = value(place.field.getType(), text);
+    Place place = place(target.path);
+    Object value =
+        target.isList()
+            ? longer((List<?>) place.field.get(place.owner), text, target.kind)
+            : value(place.field.getType(), text);
     if (value != null) {
       place.set(value);
     }
@@ -117,6 +128,22 @@ final class QuickArguments {
       place = Place.in(place.field.get(place.owner), names[i]);
     }
     return place;
+  }
+
+  private static @Nullable List<?> longer(List<?> before, String text, String kind) {
+    String separator = kind.substring(StartFiles.LIST.length());
+    List<Object> values = new ArrayList<>(before);
+    if (separator.isEmpty()) {
+      values.add(text);
+      return values;
+    }
+    for (String part : text.split(separator, -1)) {
+      if (part.isEmpty() || part.indexOf('"') >= 0) {
+        return null;
+      }
+      values.add(part);
+    }
+    return values;
   }
 
   private static @Nullable Object value(Class<?> type, String text) {

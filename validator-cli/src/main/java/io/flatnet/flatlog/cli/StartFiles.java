@@ -28,6 +28,9 @@ final class StartFiles {
 
   static final String VALUED = "value";
 
+  /** The kind of an option that may be given more than once; behind it what splits a value. */
+  static final String LIST = "list";
+
   /** The kind of a flag is what it sets its field to. */
   private static final String ON = "true";
 
@@ -92,10 +95,12 @@ final class StartFiles {
   private static String options(CommandLine validate) {
     StringBuilder lines = new StringBuilder();
     for (OptionSpec option : validate.getCommandSpec().options()) {
-      boolean plain = !option.isMultiValue() && option.arity().max() <= 1;
-      if (plain && option.userObject() instanceof Field field) {
+      if (option.arity().max() <= 1 && option.userObject() instanceof Field field) {
         String path = path(ValidateCommand.class, field);
-        String kind = option.arity().max() == 0 ? ON : VALUED;
+        String kind =
+            option.isMultiValue()
+                ? LIST + option.splitRegex()
+                : option.arity().max() == 0 ? ON : VALUED;
         if (path != null) {
           for (String name : option.names()) {
             append(lines, name, path, kind);

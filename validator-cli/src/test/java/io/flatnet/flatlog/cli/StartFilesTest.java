@@ -65,6 +65,14 @@ final class StartFilesTest {
     "FL3",
     "--select=FL3,FL2",
     "--ignore=FL1",
+    "--ignore",
+    "FL301",
+    "--ignore=FL3,,FL2",
+    "--ignore=FL3,\"FL2,FL1\"",
+    "--select=,",
+    "--select=a b, c",
+    "--report=sarif=x,y",
+    "--report",
     "-h",
     "--help",
     "-V",
@@ -121,10 +129,10 @@ final class StartFilesTest {
   }
 
   @Test
-  void everyOptionThatTakesOneValueIsQuick() {
-    assertThat(
-            QuickArguments.validate(
-                "validate", "--strict", "--format", "jsonl", "--threads=2", "--output", "x", "a"))
-        .isNotNull();
+  void everyOptionIsQuick() {
+    String line =
+        "validate --strict --format jsonl --threads=2 --output x --select FL3,FL102 --ignore FL301"
+            + " --ignore=FL302 --report sarif=y --report html=z a";
+    assertThat(QuickArguments.validate(line.split(" ", -1))).isNotNull();
   }
 }
