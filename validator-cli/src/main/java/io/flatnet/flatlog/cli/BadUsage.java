@@ -21,6 +21,8 @@ final class BadUsage {
   private static final Pattern NUMBER =
       Pattern.compile("Invalid value for option '([^']+)'.*: '(.*)' is not an? (int|long|double)");
 
+  private static final Pattern MISSING = Pattern.compile("Missing required parameter: '([^']+)'.*");
+
   private BadUsage() {}
 
   static int report(ParameterException e, String[] args) {
@@ -32,6 +34,10 @@ final class BadUsage {
       boolean name = option || !command.getSubcommands().isEmpty();
       message = option ? "unknown option " : name ? "there is no command " : "one word too many: ";
       message += argument + (name ? Suggestions.nearest(argument, known(command)) : "");
+    }
+    Matcher missing = MISSING.matcher(message);
+    if (missing.matches()) {
+      message = "no " + missing.group(1) + " was given";
     }
     Matcher number = NUMBER.matcher(message);
     if (number.matches()) {

@@ -1,5 +1,8 @@
 package io.flatnet.flatlog.convert;
 
+import io.flatnet.flatlog.record.Aliases;
+import io.flatnet.flatlog.schema.RecordFields;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -63,9 +66,8 @@ enum Dialect {
         }
       }
       case GELF -> add(flat, name.startsWith("_") ? name.substring(1) : name, value);
-      case BUNYAN -> add(flat, name.equals("name") ? "app" : name, value);
       case ECS -> putEcs(flat, name, value);
-      case PLAIN -> flat.set(name, value);
+      case BUNYAN, PLAIN -> flat.set(name, value);
     }
   }
 
@@ -90,6 +92,15 @@ enum Dialect {
       free = name + "_" + i;
     }
     flat.set(free, value);
+  }
+
+  /** Other names of a field, the likeliest first. */
+  List<String> namesOf(String field) {
+    List<String> names = new ArrayList<>(Aliases.ofField(field));
+    if (this == BUNYAN && field.equals(RecordFields.COMPONENT)) {
+      names.add("name");
+    }
+    return names;
   }
 
   /** The scale of its numeric levels. */

@@ -90,7 +90,7 @@ final class RecordConverter {
     if (members.has(field)) {
       return field;
     }
-    for (String alias : Aliases.ofField(field)) {
+    for (String alias : dialect.namesOf(field)) {
       for (String name : members.propertyNames()) {
         if (name.toLowerCase(Locale.ROOT).equals(alias)) {
           return name;

@@ -159,7 +159,8 @@ public final class SeenField {
    * @return 0 or more; an estimate unless {@link #distinctIsExact()}
    */
   public long distinct() {
-    return distinct.count();
+    // An estimate may be too high.
+    return Math.min(count, distinct.count());
   }
 
   /**

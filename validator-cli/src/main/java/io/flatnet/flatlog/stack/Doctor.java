@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -244,7 +245,7 @@ public final class Doctor {
       for (Sample sample : samples) {
         if (sample.value() < GOOD_CONFORMANCE) {
           String component = sample.labels().getOrDefault(RecordFields.COMPONENT, "?");
-          poor.add(String.format("%s %.1f %%", component, sample.value()));
+          poor.add(String.format(Locale.ROOT, "%s %.1f %%", component, sample.value()));
         }
       }
       if (samples.isEmpty()) {
@@ -300,7 +301,7 @@ public final class Doctor {
     try {
       FileStore store = Files.getFileStore(folder);
       double free = (double) store.getUsableSpace() / Math.max(1, store.getTotalSpace());
-      String found = String.format("%.0f %% free at %s", 100 * free, folder);
+      String found = String.format(Locale.ROOT, "%.0f %% free at %s", 100 * free, folder);
       String next = "flatlog rotate, or shorten the retention";
       return free < FULL_DISK
           ? Diagnosis.broken("disk", found, next)
