@@ -1,9 +1,8 @@
 package io.flatnet.flatlog.cli;
 
-import static java.util.Objects.requireNonNull;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.OptionalInt;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -16,27 +15,28 @@ import picocli.CommandLine.Help;
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {
-      ValidateCommand.class,
-      ExplainCommand.class,
-      SchemaCommand.class,
-      LintCommand.class,
-      FixCommand.class,
-      ConformCommand.class,
-      SampleCommand.class,
-      QueryCommand.class,
-      StackCommand.class,
-      RotateCommand.class,
-      ConfigCommand.class,
-      CompletionCommand.class,
-      ManCommand.class,
-    },
     footer = {
       "  flatlog validate logs/                   check all logs in a folder",
       "  podman logs web | flatlog validate -     check what a container writes",
       "  flatlog explain FL204                    what a rule means and how to fix it"
     })
 public final class Main {
+
+  private static final List<Class<?>> COMMANDS =
+      List.of(
+          ValidateCommand.class,
+          ExplainCommand.class,
+          SchemaCommand.class,
+          LintCommand.class,
+          FixCommand.class,
+          ConformCommand.class,
+          SampleCommand.class,
+          QueryCommand.class,
+          StackCommand.class,
+          RotateCommand.class,
+          ConfigCommand.class,
+          CompletionCommand.class,
+          ManCommand.class);
 
   private Main() {}
 
@@ -52,11 +52,28 @@ public final class Main {
 
   static int run(String... args) throws Exception {
     OptionalInt quick = QuickStart.run(args);
-    return quick.isPresent() ? quick.getAsInt() : commandLine().execute(args);
+    return quick.isPresent()
+        ? quick.getAsInt()
+        : commandLineFor(args.length == 0 ? "" : args[0]).execute(args);
   }
 
+  /** With every command. */
   static CommandLine commandLine() {
+    return with(COMMANDS);
+  }
+
+  /** With one command where the first argument names it: to describe the others takes time. */
+  private static CommandLine commandLineFor(String first) {
+    List<Class<?>> named =
+        COMMANDS.stream()
+            .filter(command -> command.getAnnotation(Command.class).name().equals(first))
+            .toList();
+    return with(named.isEmpty() ? COMMANDS : named);
+  }
+
+  private static CommandLine with(List<Class<?>> commands) {
     CommandLine cli = new CommandLine(new Main());
+    commands.forEach(cli::addSubcommand);
     cli.setCaseInsensitiveEnumValuesAllowed(true);
     cli.setUsageHelpAutoWidth(false);
     cli.setUsageHelpWidth(100);
@@ -64,7 +81,10 @@ public final class Main {
     cli.setColorScheme(Help.defaultColorScheme(coloured ? Help.Ansi.ON : Help.Ansi.OFF));
     HelpLayout.apply(cli);
     // What follows the command that is asked about are that command's options.
-    requireNonNull(cli.getSubcommands().get("config")).setStopAtPositional(true);
+    CommandLine config = cli.getSubcommands().get("config");
+    if (config != null) {
+      config.setStopAtPositional(true);
+    }
     cli.setExecutionStrategy(ConfiguredCommand::run);
     cli.setParameterExceptionHandler(BadUsage::report);
     cli.setExecutionExceptionHandler((e, command, parsed) -> failed(e));
