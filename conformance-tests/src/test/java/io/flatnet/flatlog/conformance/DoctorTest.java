@@ -2,6 +2,7 @@ package io.flatnet.flatlog.conformance;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -212,6 +213,29 @@ class DoctorTest {
       String url = "http://127.0.0.1:" + relay.getLocalPort();
       Map<String, JsonNode> rows = rows(doctor("--loki", url, "--format", "jsonl"), 1);
       assertThat(broken(rows, "clock")).matches("Loki's clock is (599|60[0-9]) s behind");
+    }
+  }
+
+  @Test
+  void howFullTheDiskOfTheLogsIsDecides() throws Exception {
+    loki.close();
+    Path logs = folder.resolve("logs");
+    Process mount =
+        new ProcessBuilder("mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs", logs.toString())
+            .inheritIO()
+            .start();
+    boolean mounted = mount.waitFor() == 0;
+    assertThat(mounted || !"1".equals(System.getenv("FLATLOG_REQUIRE_ALL"))).isTrue();
+    assumeTrue(mounted, "a small file system cannot be mounted");
+    try {
+      Files.write(logs.resolve("a"), new byte[(1 << 20) * 9 / 10]);
+      JsonNode low = row(examined(1), "disk");
+      assertThat(low.path("verdict").asString()).isEqualTo("warning");
+      assertThat(low.path("found").asString()).matches("(9|10) % free at " + logs);
+      Files.write(logs.resolve("b"), new byte[1 << 16]);
+      assertThat(broken(examined(1), "disk")).matches("[0-4] % free at " + logs);
+    } finally {
+      new ProcessBuilder("umount", logs.toString()).start().waitFor();
     }
   }
 

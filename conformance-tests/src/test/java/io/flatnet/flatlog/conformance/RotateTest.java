@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -91,6 +92,38 @@ class RotateTest {
     assertThat(run.exitCode()).isEqualTo(2);
     assertThat(run.stderr()).isEqualTo("flatlog: gone: /none/x.log: there is no folder /none\n");
     assertThat(files()).containsExactly("cni.log.TIME.gz");
+  }
+
+  @Test
+  void theWriterThatTheCatalogueNamesReopensItsFile() throws Exception {
+    Path catalogue = folder.resolve("logging/flatlog-stack.yaml");
+    Path pid = folder.resolve("writer.pid");
+    Files.writeString(
+        catalogue,
+        Files.readString(catalogue)
+            .replace("by: logrotate }", "by: logrotate, pid_file: " + pid + " }"));
+    Process writer =
+        new ProcessBuilder(
+                "sh",
+                "-c",
+                "exec 3>>cni.log; trap 'exec 3>>cni.log; echo \"{}\" >&3; exit' USR1;"
+                    + " echo $$ > \"$0\"; while :; do sleep 0.1; done",
+                pid.toString())
+            .directory(logs.toFile())
+            .start();
+    try {
+      while (!Files.exists(pid) || Files.size(pid) == 0) {
+        assertThat(writer.isAlive()).isTrue();
+        Thread.onSpinWait();
+      }
+      Cli.Run run = rotate();
+      assertThat(run.exitCode()).as(run.stderr()).isZero();
+      assertThat(run.stdout()).contains("reopen: USR1 to the process of " + pid);
+      assertThat(writer.waitFor(60, TimeUnit.SECONDS)).isTrue();
+      assertThat(files()).containsExactly("cni.log", "cni.log.TIME.gz");
+    } finally {
+      writer.destroyForcibly();
+    }
   }
 
   @Test

@@ -4,6 +4,7 @@ import io.flatnet.flatlog.rotate.Reopen;
 import io.flatnet.flatlog.stack.Catalogue;
 import io.flatnet.flatlog.stack.Source;
 import io.flatnet.flatlog.stack.Source.Rotation.By;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -94,6 +95,10 @@ record SourceToRotate(
       String nginx = gateway.windowsNginx();
       String prefix = nginx.substring(0, nginx.lastIndexOf('\\'));
       reopen = Reopen.command(List.of(nginx, "-p", prefix, "-s", "reopen"));
+    }
+    String pidFile = source.rotation().pidFile();
+    if (pidFile != null) {
+      reopen = Reopen.signal(Source.Rotation.SIGNAL, Path.of(pidFile));
     }
     Integer megabytes = source.rotation().sizeMb();
     return new SourceToRotate(

@@ -3,6 +3,7 @@ package io.flatnet.flatlog.stack;
 import io.flatnet.flatlog.stack.Source.Rotation.By;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** The configuration of logrotate for the sources it rotates; directives of logrotate(8) 3.21. */
 final class LogrotateConfig implements StackFile {
@@ -44,12 +45,28 @@ final class LogrotateConfig implements StackFile {
                 # One that had the file open may still end its line in the old one.
                 compress
                 delaycompress
+                ${reopen}
             }
             """)
+        .with("reopen", reopen(source.rotation().pidFile()))
         .with("name", source.name())
         .with("path", source.path())
         .with("when", size == null ? "daily" : "size " + size + "M")
         .with("days", source.retentionDays())
         .fill();
+  }
+
+  /** Asks the writer once for all files of the source; one that does not run needs no asking. */
+  private static String reopen(@Nullable String pidFile) {
+    return pidFile == null
+        ? ""
+        : """
+        sharedscripts
+        postrotate
+            [ ! -f "${pid_file}" ] || kill -${signal} "$(cat "${pid_file}")"
+        endscript
+        """
+            .replace("${pid_file}", pidFile)
+            .replace("${signal}", Source.Rotation.SIGNAL);
   }
 }

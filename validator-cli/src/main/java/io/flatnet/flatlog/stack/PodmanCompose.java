@@ -36,6 +36,8 @@ final class PodmanCompose implements StackFile {
                 container_name: ${collector}
                 image: ${collector_image}
                 ${collector_command}
+                # Logs of containers, and their folders, are root's alone: it may read them without being root.
+                cap_add: [DAC_READ_SEARCH]
                 environment:
                   # The zone of text logs that do not say theirs.
                   TZ: ${zone}

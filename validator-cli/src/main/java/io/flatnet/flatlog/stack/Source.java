@@ -68,8 +68,13 @@ public record Source(
    *
    * @param sizeMb megabytes at which a file is rotated; null when it is done daily
    * @param by who does it
+   * @param pidFile holds the process id of a writer that opens its files anew on the signal USR1;
+   *     null for one that needs no telling
    */
-  public record Rotation(@Nullable Integer sizeMb, By by) {
+  public record Rotation(@Nullable Integer sizeMb, By by, @Nullable String pidFile) {
+
+    /** What a writer is told by: nginx's, and that of many others. */
+    public static final String SIGNAL = "USR1";
 
     /** Who rotates. */
     public enum By {

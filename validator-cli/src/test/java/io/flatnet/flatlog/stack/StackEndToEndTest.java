@@ -1,6 +1,7 @@
 package io.flatnet.flatlog.stack;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.flatnet.flatlog.loki.LogEntry;
 import io.flatnet.flatlog.loki.LokiException;
@@ -16,6 +17,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -101,6 +103,55 @@ final class StackEndToEndTest {
     assertThat(value(container, "container")).isEqualTo("web");
     assertThat(labels(stack)).doesNotContain("request_id", "filename");
     assertThat(stack.metrics()).contains("flatlog_nonconforming_lines_total{");
+  }
+
+  /** Promtail and Alloy read journals only where they are built with systemd's library. */
+  @Test
+  void containersOfTheJournalArriveByName() throws Exception {
+    String writer = "/lib/systemd/systemd-journal-remote";
+    assumeTrue(Files.exists(Path.of(writer)), "FLATLOG_ALLOY is of no use without " + writer);
+    Path journal = Files.createDirectory(folder.resolve("journal"));
+    String record = record("WARN", "web", "slow", ",\"request_id\":\"r-2\"");
+    String entries =
+        entry("CONTAINER_NAME=web", record)
+            + entry("CONTAINER_NAME=db", "no record")
+            + entry("SYSLOG_IDENTIFIER=sshd", "of the system");
+    TestPrograms.run(folder, entries, writer, "--output=" + journal.resolve("system.journal"), "-");
+    try (RealStack stack =
+        new RealStack(
+                folder,
+                RealCollector.ALLOY,
+                "UTC",
+                own ->
+                    own.replace("/var/log/journal", journal.toString())
+                        .replace("enabled: false", "enabled: true"))
+            .start()) {
+      LogEntry web = stack.await("{job=\"containers\", container=\"web\"}", 1).get(0);
+      assertThat(web.line()).isEqualTo(record);
+      assertThat(web.time()).isEqualTo(now);
+      assertThat(value(web, "level")).isEqualTo("WARN");
+      assertThat(value(web, "component")).isEqualTo("web");
+      assertThat(value(web, "request_id")).isEqualTo("r-2");
+      LogEntry db = stack.await("{job=\"containers\", container=\"db\"}", 1).get(0);
+      assertThat(db.line()).isEqualTo("no record");
+      assertThat(value(db, "flatlog_record")).isEqualTo("false");
+      LogEntry system = stack.await("{job=\"system\"}", 1).get(0);
+      assertThat(system.line()).isEqualTo("of the system");
+      assertThat(system.time()).isEqualTo(now);
+    }
+  }
+
+  private String entry(String field, String message) {
+    long micros = now.toEpochMilli() * 1000;
+    return """
+    __REALTIME_TIMESTAMP=%d
+    __MONOTONIC_TIMESTAMP=1000000
+    _BOOT_ID=0123456789abcdef0123456789abcdef
+    %s
+    MESSAGE=%s
+
+    """
+        .formatted(micros, field, message);
   }
 
   private List<String> labels(RealStack stack) {
