@@ -57,6 +57,9 @@ class DoctorTest {
             period: 1w
       """;
 
+  /** Podman's, which the doctor looks at as well where there are any. */
+  private static final String VOLUMES = "/var/lib/containers/storage/volumes";
+
   private final FakeLoki loki = new FakeLoki().answering("/config", CONFIG);
   private final CountDownLatch stopped = new CountDownLatch(1);
 
@@ -87,7 +90,10 @@ class DoctorTest {
     collecting();
     Command.Outcome run = doctor("--timeout", "30s");
     assertThat(
-            run.stdout().replace(folder.toString(), "DIR").replaceAll("[0-9]+ % free", "N % free"))
+            run.stdout()
+                .replace(folder.toString(), "DIR")
+                .replaceAll("[0-9]+ % free", "N % free")
+                .replaceAll("(?m)^.* at " + VOLUMES + "\n", ""))
         .isEqualTo(
             """
             ok       loki                 ready
@@ -278,6 +284,7 @@ class DoctorTest {
     run.stdout()
         .lines()
         .map(JSON::readTree)
+        .filter(row -> !row.get("found").stringValue().endsWith(VOLUMES))
         .forEach(row -> rows.put(row.get("subject").stringValue(), row));
     return rows;
   }

@@ -14,8 +14,10 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -102,6 +104,17 @@ final class StackEndToEndTest {
     assertThat(value(container, "level")).isEqualTo("ERROR");
     assertThat(value(container, "container")).isEqualTo("web");
     assertThat(labels(stack)).doesNotContain("request_id", "filename");
+    List<Diagnosis> seen = new ArrayList<>();
+    Catalogue catalogue = Catalogue.read(folder.resolve(Catalogue.FILE_NAME));
+    new Doctor(
+            RealPrograms.loki(stack.lokiPort),
+            Doctor.Expectations.of(catalogue, null),
+            Duration.ofSeconds(60))
+        .examine(seen::add);
+    assertThat(seen)
+        .filteredOn(diagnosis -> !Set.of("disk", "conformance").contains(diagnosis.subject()))
+        .hasSizeGreaterThan(5)
+        .allMatch(diagnosis -> diagnosis.verdict() == Diagnosis.Verdict.OK);
     assertThat(stack.metrics()).contains("flatlog_nonconforming_lines_total{");
   }
 
