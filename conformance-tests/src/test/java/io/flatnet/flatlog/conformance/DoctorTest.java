@@ -163,6 +163,15 @@ class DoctorTest {
   }
 
   @Test
+  void aRecordThatIsChangedOnItsWayIsFoundOut() throws Exception {
+    loki.changing(
+        entry ->
+            new FakeLoki.Entry(entry.time(), entry.labels(), entry.metadata(), entry.line() + " "));
+    collecting();
+    assertThat(broken(examined(1), "record")).endsWith(" , not what was written");
+  }
+
+  @Test
   void aRequestIdThatIsNoStructuredMetadataIsFoundOut() throws Exception {
     loki.changing(entry -> entry.withMetadata(Map.of()));
     collecting();
