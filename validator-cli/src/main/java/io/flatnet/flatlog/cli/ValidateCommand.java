@@ -28,13 +28,11 @@ import picocli.CommandLine.Option;
     description = "Checks log files: which lines break the standard, where, and what was expected.",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
-    exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:every record conforms",
       "1:findings at or above --fail-on",
       "2:bad usage, or an input that cannot be read; the others are still checked"
     },
-    footerHeading = "%nExamples:%n",
     footer = {
       "  flatlog validate logs/ 'old/**/*.log.gz'",
       "  my-program 2>&1 | flatlog validate -",
