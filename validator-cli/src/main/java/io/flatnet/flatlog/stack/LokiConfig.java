@@ -122,13 +122,10 @@ final class LokiConfig implements StackFile {
         .fill();
   }
 
-  /**
-   * Sources with the same labels share a selector; the catalogue sees to one period for them. What
-   * is collected no longer is still to be deleted in its time.
-   */
+  /** Sources with the same labels share a selector; the catalogue sees to one period for them. */
   private static String retention(Catalogue catalogue) {
     Map<String, Source> selectors = new LinkedHashMap<>();
-    for (Source source : catalogue.allSources()) {
+    for (Source source : catalogue.sources()) {
       selectors.putIfAbsent(source.selector(), source);
     }
     StringBuilder text = new StringBuilder();
