@@ -25,6 +25,10 @@ final class InputOptions {
               + " ${DEFAULT-VALUE}).")
   private Wrap wrap = Wrap.AUTO;
 
+  void setPaths(List<String> paths) {
+    this.paths = paths;
+  }
+
   List<String> paths() throws BadOptionException {
     if (paths.isEmpty()) {
       throw new BadOptionException("no PATH was given: name logs, or - for standard input");

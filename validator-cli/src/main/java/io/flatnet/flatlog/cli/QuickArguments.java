@@ -74,7 +74,7 @@ final class QuickArguments {
     if (paths.isEmpty()) {
       return false;
     }
-    place(StartFiles.PATHS).set(paths);
+    command.setPaths(paths);
     return true;
   }
 

@@ -36,9 +36,6 @@ final class StartFiles {
 
   private static final String OFF = "false";
 
-  /** The fields from {@link ValidateCommand} to what takes the arguments that are no options. */
-  static final String PATHS = "in/paths";
-
   private StartFiles() {}
 
   /**
