@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -137,14 +138,26 @@ class ShippedFilesTest {
 
   /**
    * In the configuration: the same shapes, and the same words with any separator where the schema
-   * has an underscore.
+   * has an underscore. The look wants them behind it, where each has to be of one length.
    */
   @Test
   void thePureFormatHasTheSecretsOfTheSchema() throws Exception {
     String conf = shipped("flatlog.conf").replace("\\'", "'");
     for (String key : Secrets.KEYS) {
       String words = key.replaceFirst("^\\Q(?:.*_)?(?:\\E", "").replaceFirst("\\)$", "");
-      assertThat(occurrences(conf, "(?i:" + words.replace("_?", "[-_.+]?") + ")")).isEqualTo(5);
+      assertThat(occurrences(conf, "(?i:" + words.replace("_?", "[-_.+]?") + ")")).isEqualTo(4);
+      String lengths =
+          Pattern.compile("[^|]+")
+              .matcher(words)
+              .replaceAll(
+                  word ->
+                      Matcher.quoteReplacement(
+                          word.group().contains("_?")
+                              ? word.group().replace("_?", "[-_.+]")
+                                  + "|"
+                                  + word.group().replace("_?", "")
+                              : word.group().replaceFirst("(.*)(.)\\?$", "$1$2|$1")));
+      assertThat(occurrences(conf, "(?<!(?i)" + lengths + ")")).isEqualTo(1);
     }
     String shapes =
         Secrets.SHAPES.stream()
