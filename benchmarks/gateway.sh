@@ -35,20 +35,21 @@ done
 sleep 1
 for i in "${!formats[@]}"; do require_answer $((first_port + 1 + i)); done
 
-ticks() {
-  awk '{print $14 + $15}' "/proc/$(pgrep -P "$(cat "$work/$1.pid")")/stat"
+# Nanoseconds that the worker has run.
+ran() {
+  awk '{print $1}' "/proc/$(pgrep -P "$(cat "$work/$1.pid")")/schedstat"
 }
 
-per_second=$(getconf CLK_TCK)
 measure() { # place, uri
   for round in $(seq "$rounds"); do
     for i in "${!formats[@]}"; do
+      i=$(((i + round) % ${#formats[@]})) # each format comes first, last and between in turn
       format=${formats[$i]}
-      before=$(ticks "$format")
+      before=$(ran "$format")
       requests=$("$wrk" -t1 -c32 -d"$seconds" -H "User-Agent: $agent" \
         "http://127.0.0.1:$((first_port + 1 + i))$2" | awk '/requests in/ {print $1}')
-      after=$(ticks "$format")
-      echo "$1 $round $format $((requests / seconds)) $(awk "BEGIN {print ($after - $before) * 1000000 / $per_second / $requests}")"
+      after=$(ran "$format")
+      echo "$1 $round $format $((requests / seconds)) $(awk "BEGIN {print ($after - $before) / 1000 / $requests}")"
       : >"$work/logs/$format.log"
     done
   done
@@ -68,9 +69,10 @@ for place in static proxied; do
         }
         return n % 2 ? values[(n + 1) / 2] : (values[n / 2] + values[n / 2 + 1]) / 2
       }
-      $1 == place && $3 == "combined" { base[$2] = $4; cpu[$2] = $5 }
-      $1 == place && $3 == format { n++; rate[n] = $4; ratio[n] = $4 / base[$2]; used[n] = $5; more[n] = $5 - cpu[$2] }
+      $1 != place { next }
+      NR == FNR { if ($3 == "combined") { base[$2] = $4; cpu[$2] = $5 } next }
+      $3 == format { n++; rate[n] = $4; ratio[n] = $4 / base[$2]; used[n] = $5; more[n] = $5 - cpu[$2] }
       END { printf "| %s | `%s` | %d | %.2f | %.1f | %.1f |\n", place, format, median(rate, n), median(ratio, n), median(used, n), median(more, n) }
-    ' "$work/runs"
+    ' "$work/runs" "$work/runs"
   done
 done
