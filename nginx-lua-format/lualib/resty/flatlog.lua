@@ -19,6 +19,7 @@ function _M.configure(options)
 end
 
 local function write(var)
+    record.write_waiting()
     -- To read this variable is to look: what it captures, the format prints.
     local looked = var.flatlog_look
     local more = next(settings.extra)

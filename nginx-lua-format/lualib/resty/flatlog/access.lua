@@ -9,6 +9,7 @@ local _M = {}
 -- Together far below the longest line, 262,144 bytes, whatever nginx lets through.
 local MAX_FIELD = 50000
 local MAX_MORE = 12000
+local MORE = { string = 2048, items = 20 }
 
 local PATH =
     [[^((?:[^?\\\x80-\xff]|\\.|[\xc2-\xf4][\x80-\xbf]+){1,100})([?]|$)?]]
@@ -62,7 +63,7 @@ function _M.set_more(var, extra)
     for _, name in ipairs(names) do
         local value = value_of(extra[name], var)
         if value ~= nil and value ~= "" then
-            local member = ',"' .. name .. '":' .. json.encode(value, { string = 2048, items = 20 })
+            local member = "," .. json.member(name, value, MORE)
             size = size + #member
             if size <= MAX_MORE then
                 out[#out + 1] = member

@@ -3,7 +3,6 @@
 
 local ngx_log = require "resty.flatlog.ngx_log"
 local record = require "resty.flatlog.record"
-local secrets = require "resty.flatlog.secrets"
 
 local _M = {}
 
@@ -42,14 +41,14 @@ local function line(level, time, message)
     fields.pid = pid
     fields.log = "error_log"
     local name = ngx_log.levels[level] or "INFO"
-    return record.line(name, secrets.redact_text(said), fields, time)
+    return record.line(name, said, fields, time)
 end
 
 local Drainer = {}
 Drainer.__index = Drainer
 
 -- size: the bytes given to lua_capture_error_log. get_logs: that of ngx.errlog. write: takes lines,
--- gives true, or nil and why not.
+-- gives true; or nil, why not, and how many bytes of them were written all the same.
 function _M.drainer(size, get_logs, write)
     return setmetatable({
         size = size, get_logs = get_logs, write = write,
@@ -98,11 +97,13 @@ function Drainer:put(lines)
     if #lines == 0 then
         return
     end
-    local ok, err = self.write(table.concat(lines))
+    local text = table.concat(lines)
+    local ok, err, written = self.write(text)
     if ok then
         self.unwritten = 0
     else
-        self.unwritten, self.problem = self.unwritten + count, err
+        local _, kept = text:sub(1, written):gsub("\n", "")
+        self.unwritten, self.problem = self.unwritten + count - math.min(kept, count), err
     end
 end
 
@@ -141,6 +142,7 @@ function _M.start(size)
     local errlog = require "ngx.errlog"
     drainer = _M.drainer(size, errlog.get_logs, record.write_quietly)
     ngx_log.keep_uncaptured(errlog)
+    record.write_waiting()
 
     local function pause()
         ngx.sleep(0)

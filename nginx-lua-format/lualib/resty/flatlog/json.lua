@@ -17,6 +17,11 @@ local function quoted(s, limit)
     return '"' .. text.escape(s, limit) .. '"'
 end
 
+-- A text of the application as a JSON string, without its secrets.
+local function redacted(s, limit)
+    return quoted(secrets.redact_text(s), limit)
+end
+
 local function number(n)
     if n ~= n then
         return '"nan"'
@@ -57,6 +62,13 @@ end
 
 local encode
 
+local function member(name, value, limits, depth, seen)
+    if secrets.is_key(name) then
+        return quoted(name, 256) .. ":" .. quoted(secrets.replacement)
+    end
+    return quoted(name, 256) .. ":" .. encode(value, limits, depth + 1, seen)
+end
+
 local function object(t, limits, depth, seen)
     local out, names = {}, {}
     for key, value in next, t do
@@ -68,13 +80,7 @@ local function object(t, limits, depth, seen)
                 out[#out + 1] = '"...":"[more]"'
                 break
             end
-            local written
-            if type(value) == "string" and secrets.is_key(name) then
-                written = quoted(secrets.replacement)
-            else
-                written = encode(value, limits, depth + 1, seen)
-            end
-            out[#out + 1] = quoted(name, 256) .. ":" .. written
+            out[#out + 1] = member(name, value, limits, depth, seen)
         end
     end
     return "{" .. concat(out, ",") .. "}"
@@ -95,7 +101,7 @@ end
 function encode(value, limits, depth, seen)
     local kind = type(value)
     if kind == "string" then
-        return quoted(value, limits.string)
+        return redacted(value, limits.string)
     elseif kind == "number" then
         return number(value)
     elseif kind == "boolean" then
@@ -103,11 +109,11 @@ function encode(value, limits, depth, seen)
     elseif kind == "nil" or value == ngx.null then
         return "null"
     elseif kind ~= "table" then
-        return quoted(described(value), limits.string)
+        return redacted(described(value), limits.string)
     end
     local meta = getmetatable(value)
     if type(meta) == "table" and rawget(meta, "__tostring") then
-        return quoted(described(value), limits.string)
+        return redacted(described(value), limits.string)
     end
     if seen[value] then
         return '"[contains itself]"'
@@ -132,7 +138,12 @@ function _M.encode(value, limits)
     return encode(value, limits, 1, {})
 end
 
-_M.quoted = quoted
+-- The name and value of an object's member.
+function _M.member(name, value, limits)
+    return member(name, value, limits, 1, {})
+end
+
+_M.redacted = redacted
 _M.described = described
 
 return _M

@@ -74,7 +74,7 @@ local function problem(value, limits)
         return json.encode(value, limits)
     end
     local description = type(value) == "string" and value or json.encode(value, limits)
-    return json.quoted(description == "" and "unknown" or description, limits.string)
+    return json.redacted(description == "" and "unknown" or description, limits.string)
 end
 
 local function line(level, message, fields, time, id, limits)
@@ -93,7 +93,7 @@ local function line(level, message, fields, time, id, limits)
     end
     return '{"timestamp":"' .. _M.timestamp(time)
         .. '","level":"' .. level
-        .. '","component":"gateway","message":' .. json.quoted(message, MAX_MESSAGE)
+        .. '","component":"gateway","message":' .. json.redacted(message, MAX_MESSAGE)
         .. (id and ',"request_id":"' .. id .. '"' or "")
         .. (duration and ',"duration_ms":' .. format("%.14g", duration) or "")
         .. (failed ~= nil and ',"error":' .. problem(failed, limits) or "")
@@ -120,22 +120,55 @@ function _M.line(level, message, fields, time, id)
     return line(level, message:sub(1, 1000), { note = "[fields left out]" }, time, id, TIGHT)
 end
 
--- Writes lines to the application's file; to nginx's error log when that fails.
-function _M.write(lines)
-    -- Before the workers are there, the master runs this, perhaps as root: a file that it created
-    -- would be closed to them.
-    if ngx.get_phase() == "init" then
-        raw_log(ngx.NOTICE, lines)
-        return
-    end
+local function write(lines)
     local ok, err = file.append(settings.path(), lines)
     if not ok then
         raw_log(ngx.ERR, "cannot write to ", settings.path(), ": ", err, ": ", lines)
     end
 end
 
+-- Records of init_by_lua that wait for a worker, and the key of their list in the shared dictionary.
+local waiting, WAITING = 0, "records of init_by_lua"
+
+-- The master runs init_by_lua, often as root. If there is no file yet, a worker will create it.
+local function write_early(lines)
+    if file.append_early(settings.path(), lines) then
+        return
+    end
+    local shared = ngx.shared.flatlog
+    if shared and shared:rpush(WAITING, lines) then
+        waiting = waiting + 1
+    else
+        raw_log(ngx.NOTICE, lines)
+    end
+end
+
+-- Writes what waits since init_by_lua: the first worker that comes here takes all of it.
+function _M.write_waiting()
+    if waiting == 0 then
+        return
+    end
+    waiting = 0
+    local shared = ngx.shared.flatlog
+    local lines = shared:lpop(WAITING)
+    while lines do
+        write(lines)
+        lines = shared:lpop(WAITING)
+    end
+end
+
+-- Writes lines to the application's file; to nginx's error log when that fails.
+function _M.write(lines)
+    if ngx.get_phase() == "init" then
+        write_early(lines)
+        return
+    end
+    _M.write_waiting()
+    write(lines)
+end
+
 -- For lines that nginx's error log has already: complaining there would never end.
--- True, or nil and why not.
+-- True; or nil, why not, and how many bytes of them were written all the same.
 function _M.write_quietly(lines)
     return file.append(settings.path(), lines)
 end

@@ -154,7 +154,7 @@ final class GenerateConstants {
     out.append("  /** What stands in the place of a redacted secret. */\n");
     constant(out, "String", "REPLACEMENT", quote(secrets.get("replacement").asString()));
     out.append("  /**\n   * Keys whose value is a secret: matched whole, in lower case, after '_' was\n");
-    out.append("   * put between a small letter and a capital and '-', '.' and spaces became '_'.\n   */\n");
+    out.append("   * put between a small letter or a digit and a capital and '-', '.' and spaces became '_'.\n   */\n");
     out.append("  public static final List<String> KEYS = ").append(list(secrets.get("keys")));
     out.append(";\n\n  /** Texts that are secrets wherever they stand in a value: searched for. */\n");
     out.append("  public static final List<Shape> SHAPES =\n      List.of(\n");

@@ -54,7 +54,7 @@ class RandomRequestsTest {
           "\\xc0\\xaf",
           "token=hunter2",
           "a.password=hunter2",
-          "Bearer abcdefghijkl;",
+          "Bearer abcdefghijkl",
           "http://u:hunter2@h/",
           "$1",
           "${x}",

@@ -2,6 +2,7 @@ package io.flatnet.flatlog.sdk.record;
 
 import io.flatnet.flatlog.schema.Secrets;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
@@ -144,7 +145,7 @@ public final class SecretScan {
         out.append('_');
         continue;
       }
-      if (c >= 'A' && c <= 'Z' && i > 0 && key.charAt(i - 1) >= 'a' && key.charAt(i - 1) <= 'z') {
+      if (c >= 'A' && c <= 'Z' && i > 0 && isSmallOrDigit(key.charAt(i - 1))) {
         out.append('_');
       }
       out.append(c);
@@ -153,41 +154,45 @@ public final class SecretScan {
   }
 
   /**
-   * Replaces every secret in a text.
+   * Replaces every secret in a text. All are looked for in the text as it was given: one replaced
+   * before could hide where the next begins. Those that overlap or touch become one.
    *
    * @param text any text
    * @return the text, the same when it holds no secret
    */
   public String redact(String text) {
-    String clean = redactUrls(redactJwts(text));
+    BitSet secret = new BitSet();
+    findJwts(text, secret);
+    findUrls(text, secret);
     for (Pattern shape : compiled().shapes) {
-      Matcher matcher = shape.matcher(clean);
-      if (matcher.find()) {
-        clean = matcher.replaceAll(Matcher.quoteReplacement(Secrets.REPLACEMENT));
+      Matcher matcher = shape.matcher(text);
+      while (matcher.find()) {
+        secret.set(matcher.start(), matcher.end());
       }
     }
-    return clean;
+    return secret.isEmpty() ? text : hide(text, secret);
+  }
+
+  private static String hide(String text, BitSet secret) {
+    StringBuilder out = new StringBuilder(text.length());
+    int from = 0;
+    for (int at = secret.nextSetBit(0); at >= 0; at = secret.nextSetBit(from)) {
+      out.append(text, from, at).append(Secrets.REPLACEMENT);
+      from = secret.nextClearBit(at);
+    }
+    return out.append(text, from, text.length()).toString();
   }
 
   /** {@code eyJ… . eyJ… . …}: three runs of base64url with dots between. */
-  private static String redactJwts(String text) {
+  private static void findJwts(String text, BitSet secret) {
     int at = text.indexOf("eyJ");
-    if (at < 0) {
-      return text;
-    }
-    StringBuilder out = new StringBuilder(text.length());
-    int copied = 0;
     while (at >= 0) {
       int end = jwtEnd(text, at);
       if (end > 0) {
-        out.append(text, copied, at).append(Secrets.REPLACEMENT);
-        copied = end;
-        at = text.indexOf("eyJ", end);
-      } else {
-        at = text.indexOf("eyJ", nextJwt(text, at));
+        secret.set(at, end);
       }
+      at = text.indexOf("eyJ", end > 0 ? end : nextJwt(text, at));
     }
-    return copied == 0 ? text : out.append(text, copied, text.length()).toString();
   }
 
   /**
@@ -227,28 +232,30 @@ public final class SecretScan {
     return isLetter(c) || (c >= '0' && c <= '9') || c == '_' || c == '-';
   }
 
+  private static boolean isSmallOrDigit(char c) {
+    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
+  }
+
   private static boolean isLetter(char c) {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
   }
 
   /** {@code scheme://user:password@}. */
-  private static String redactUrls(String text) {
+  private static void findUrls(String text, BitSet secret) {
     int colon = text.indexOf("://");
     if (colon < 0 || text.indexOf('@', colon) < 0) {
-      return text;
+      return;
     }
-    StringBuilder out = new StringBuilder(text.length());
-    int copied = 0;
+    int behind = 0;
     while (colon >= 0) {
-      int start = schemeStart(text, colon, copied);
+      int start = schemeStart(text, colon, behind);
       int end = start < 0 ? -1 : credentialsEnd(text, colon + 3);
       if (end > 0) {
-        out.append(text, copied, start).append(Secrets.REPLACEMENT);
-        copied = end;
+        secret.set(start, end);
+        behind = end;
       }
       colon = text.indexOf("://", end > 0 ? end : colon + 1);
     }
-    return copied == 0 ? text : out.append(text, copied, text.length()).toString();
   }
 
   /** The first letter of the run before the colon, or -1: a scheme begins with a letter. */
