@@ -21,6 +21,10 @@ final class ConfigurationFileTest {
       "{\"timestamp\":\"2026-11-22T07:00:00.123Z\",\"level\":\"INFO\",\"component\":\"cni\","
           + "\"message\":\"up\"}\n";
 
+  /** An AOT cache (Java 25) would hand over all its classes at once, whether used or not. */
+  private static final String LOADED_CLASSES =
+      "-XX:+IgnoreUnrecognizedVMOptions -XX:AOTMode=off -Xlog:class+load:stderr:none";
+
   @TempDir private Path outside;
   private Path project;
 
@@ -127,6 +131,40 @@ final class ConfigurationFileTest {
     Path named = outside.resolve("ci.yaml");
     Files.writeString(named, "validate: {paths: ['" + project.resolve("logs") + "']}\n");
     assertThat(validate(project, "--config", "../ci.yaml").exitCode()).isZero();
+  }
+
+  @Test
+  void anOrdinaryConfigurationLoadsNeitherPicocliNorTheSchemaValidator() throws Exception {
+    configuration(project, "fail-on: warning\nvalidate: {paths: [logs/], threads: 2}\n");
+
+    Outcome run =
+        Command.flatlog("validate").in(project).with("FLATLOG_JAVA_OPTS", LOADED_CLASSES).run();
+
+    assertThat(run.exitCode()).isZero();
+    assertThat(run.stderr())
+        .contains("org.snakeyaml.engine")
+        .doesNotContain("\npicocli.", "networknt.schema.SchemaRegistry", "databind.ObjectMapper ");
+  }
+
+  /** Picocli alone reads arguments from a file; a plain command line does without it. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "strict: true\nvalidate: {paths: [logs/]}",
+        "validate: {paths: ['logs/*.log'], ignore: [FL2], format: gitlab, color: never}",
+        "max-findings: 1\nvalidate: {baseline: none.json}",
+        "validate: {report: {jsonl: out.jsonl}, min-conformance: 90, wrap: none}",
+        "validate: {pats: [logs/]}",
+        "validate: {select: [FL399]}"
+      })
+  void aPlainCommandLineIsCompletedAsAnyOther(String yaml) throws Exception {
+    Files.writeString(project.resolve("logs/app.log"), RECORD + "not json\n{\"level\":1}\n");
+    Files.writeString(project.resolve("arguments"), "--fail-on=never\nlogs/app.log\n");
+    configuration(project, yaml);
+
+    Outcome any = validate(project, "@arguments");
+
+    assertThat(validate(project, "--fail-on=never", "logs/app.log")).isEqualTo(any);
   }
 
   @ParameterizedTest

@@ -2,10 +2,7 @@ package io.flatnet.flatlog.cli;
 
 import io.flatnet.flatlog.config.Configuration;
 import io.flatnet.flatlog.config.Setting;
-import io.flatnet.flatlog.input.Reasons;
 import io.flatnet.flatlog.yaml.InvalidYamlException;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,16 +14,9 @@ import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
-import tools.jackson.databind.JsonNode;
 
 /** A command as it was called, and what its configuration file adds to that. */
 final class ConfiguredCommand {
-
-  /** What stands without an option is called so in the file. */
-  private static final List<String> POSITIONAL_KEYS = List.of("paths", "folder");
-
-  /** Settings that an option of another name takes the place of. */
-  private static final Map<String, String> REPLACED_BY = Map.of("baseline", "--write-baseline");
 
   private final ParseResult command;
   private final List<String> words;
@@ -51,12 +41,13 @@ final class ConfiguredCommand {
     command = deepest;
     given = parsed.expandedArgs();
     ConfigOptions options = options(command.commandSpec());
-    configuration = options == null ? null : read(options.or(otherwise));
+    configuration = options == null ? null : ConfiguredArguments.read(options.or(otherwise));
     if (configuration != null) {
-      ConfiguredRules.check(configuration);
       for (Setting setting : configuration.settings(words).values()) {
         ArgSpec arg = argument(command.commandSpec(), setting.key());
-        if (arg != null && !isGiven(arg) && !isReplaced(setting.key())) {
+        if (arg != null
+            && !isGiven(arg)
+            && !ConfiguredArguments.isReplaced(setting.key(), command::hasMatchedOption)) {
           added.put(arg, setting);
         }
       }
@@ -72,23 +63,9 @@ final class ConfiguredCommand {
     return null;
   }
 
-  private static @Nullable Configuration read(ConfigOptions options)
-      throws BadOptionException, InvalidYamlException {
-    Path named = options.named();
-    Path file = named == null ? options.found() : named;
-    try {
-      if (file == null) {
-        return null;
-      }
-      return named == null ? Configuration.ofFound(file) : Configuration.ofNamed(file);
-    } catch (IOException e) {
-      throw new BadOptionException("cannot read the configuration " + file + ": " + Reasons.of(e));
-    }
-  }
-
   /** The option or parameter that a key stands for; null when the command has none. */
   static @Nullable ArgSpec argument(CommandSpec spec, String key) {
-    if (POSITIONAL_KEYS.contains(key)) {
+    if (ConfiguredArguments.isPositional(key)) {
       return spec.positionalParameters().isEmpty() ? null : spec.positionalParameters().get(0);
     }
     return spec.optionsMap().get("--" + key);
@@ -104,12 +81,6 @@ final class ConfiguredCommand {
     return arg instanceof OptionSpec option
         ? command.hasMatchedOption(option)
         : command.matchedPositionals().contains(arg);
-  }
-
-  private boolean isReplaced(String key) {
-    String replacement = REPLACED_BY.get(key);
-    return (replacement != null && command.hasMatchedOption(replacement))
-        || (key.equals("color") && Terminal.forbidsColours());
   }
 
   /** The file that was read; null when there is none. */
@@ -137,7 +108,7 @@ final class ConfiguredCommand {
    */
   ParseResult completed(CommandLine cli) {
     List<String> arguments = new ArrayList<>(given.subList(0, words.size()));
-    added.forEach((arg, setting) -> append(arg, setting, arguments));
+    added.values().forEach(setting -> ConfiguredArguments.append(setting, arguments));
     arguments.addAll(given.subList(words.size(), given.size()));
     // A path that begins with @ names no file of further arguments.
     return cli.setExpandAtFiles(false).parseArgs(arguments.toArray(new String[0]));
@@ -146,28 +117,6 @@ final class ConfiguredCommand {
   /** Whether the file adds anything. */
   boolean isCompleted() {
     return !added.isEmpty();
-  }
-
-  private static void append(ArgSpec arg, Setting setting, List<String> arguments) {
-    JsonNode value = setting.value();
-    String option = "--" + setting.key();
-    if (arg.isPositional()) {
-      (value.isArray() ? value.values() : List.of(value))
-          .forEach(element -> arguments.add(element.asString()));
-    } else if (value.isBoolean()) {
-      arguments.add(value.booleanValue() ? option : "--no-" + setting.key());
-    } else if (value.isArray()) {
-      value.forEach(element -> arguments.add(option + "=" + element.asString()));
-    } else if (value.isObject()) {
-      value
-          .properties()
-          .forEach(
-              member ->
-                  arguments.add(
-                      option + "=" + member.getKey() + "=" + member.getValue().asString()));
-    } else {
-      arguments.add(option + "=" + value.asString());
-    }
   }
 
   /** Runs a command line as its configuration file completes it. */

@@ -12,6 +12,7 @@ import io.flatnet.flatlog.yaml.YamlProblem;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import tools.jackson.core.JsonPointer;
 import tools.jackson.databind.JsonNode;
 
@@ -22,14 +23,15 @@ final class ConfiguredRules {
    * The rules that a command looks for.
    *
    * @param words the command
+   * @param rules loads them, which takes time
    */
-  private record Command(List<String> words, List<? extends Rule> rules) {}
+  private record Command(List<String> words, Supplier<List<? extends Rule>> rules) {}
 
   private static final List<Command> COMMANDS =
       List.of(
-          new Command(List.of("validate"), Rules.ALL),
-          new Command(List.of("lint"), LintRules.ALL),
-          new Command(List.of("stack", "check"), StackChecker.RULES));
+          new Command(List.of("validate"), () -> Rules.ALL),
+          new Command(List.of("lint"), () -> LintRules.ALL),
+          new Command(List.of("stack", "check"), () -> StackChecker.RULES));
 
   private ConfiguredRules() {}
 
@@ -40,7 +42,7 @@ final class ConfiguredRules {
       for (String key : List.of("select", "ignore")) {
         Setting setting = settings.get(key);
         if (setting != null) {
-          check(configuration, setting, command.rules(), problems);
+          check(configuration, setting, command.rules().get(), problems);
         }
       }
     }

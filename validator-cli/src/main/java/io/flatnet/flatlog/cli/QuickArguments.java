@@ -1,9 +1,13 @@
 package io.flatnet.flatlog.cli;
 
+import io.flatnet.flatlog.config.Configuration;
+import io.flatnet.flatlog.config.Setting;
+import io.flatnet.flatlog.yaml.InvalidYamlException;
 import java.lang.reflect.Field;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -32,22 +36,60 @@ final class QuickArguments {
 
   private final Map<String, Target> targets = new HashMap<>();
   private final Set<String> set = new HashSet<>();
+  private final List<String> paths = new ArrayList<>();
   private final ValidateCommand command = new ValidateCommand();
 
   private QuickArguments() {}
 
   /** The command with its options set; null when picocli must look at the arguments. */
   static @Nullable ValidateCommand validate(String... args) {
+    QuickArguments given = read(args);
+    QuickArguments all = given == null ? null : given.completed(args);
+    return all == null || all.paths.isEmpty() ? null : all.command;
+  }
+
+  private static @Nullable QuickArguments read(String... args) {
     QuickArguments arguments = new QuickArguments();
     try {
-      return arguments.read(args) ? arguments.command : null;
+      return arguments.understand(args) ? arguments : null;
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException("an option has no field", e);
     }
   }
 
-  private boolean read(String... args) throws ReflectiveOperationException {
-    List<String> paths = new ArrayList<>();
+  /** These and what the configuration file adds; null when picocli must look at it. */
+  private @Nullable QuickArguments completed(String... args) {
+    if (!command.isConfigured()) {
+      return this;
+    }
+    try {
+      Configuration configuration = command.configuration();
+      if (configuration == null) {
+        return this;
+      }
+      List<String> longer = new ArrayList<>(List.of(args[0]));
+      for (Setting setting : configuration.settings(longer).values()) {
+        String key = setting.key();
+        boolean given =
+            ConfiguredArguments.isPositional(key) ? !paths.isEmpty() : isGiven("--" + key);
+        if (!given && !ConfiguredArguments.isReplaced(key, this::isGiven)) {
+          ConfiguredArguments.append(setting, longer);
+        }
+      }
+      longer.addAll(Arrays.asList(args).subList(1, args.length));
+      return read(longer.toArray(new String[0]));
+    } catch (BadOptionException | InvalidYamlException e) {
+      // Picocli finds the same, and says it.
+      return null;
+    }
+  }
+
+  private boolean isGiven(String option) {
+    Target target = targets().get(option);
+    return target != null && set.contains(target.path);
+  }
+
+  private boolean understand(String... args) throws ReflectiveOperationException {
     for (int i = 1; i < args.length; i++) {
       String arg = args[i];
       if (arg.isEmpty() || arg.startsWith("@")) {
@@ -71,15 +113,17 @@ final class QuickArguments {
         return false;
       }
     }
-    if (paths.isEmpty()) {
-      return false;
-    }
     command.setPaths(paths);
     return true;
   }
 
   /** What an option sets; null when it is not known, or may not be given again. */
   private @Nullable Target target(String option) {
+    Target target = targets().get(option);
+    return target != null && (set.add(target.path) || target.isList()) ? target : null;
+  }
+
+  private Map<String, Target> targets() {
     if (targets.isEmpty()) {
       String list = QuickStart.file(StartFiles.OPTIONS);
       for (String line : list == null ? new String[0] : list.strip().split("\n", -1)) {
@@ -87,8 +131,7 @@ final class QuickArguments {
         targets.put(parts[0], new Target(parts[1], parts[2]));
       }
     }
-    Target target = targets.get(option);
-    return target != null && (set.add(target.path) || target.isList()) ? target : null;
+    return targets;
   }
 
   /** Whether the value is one that certainly means the same to picocli. */
@@ -169,6 +212,12 @@ final class QuickArguments {
     if (type == Integer.class && number) {
       return Integer.valueOf(text);
     }
+    if (type == Double.class && text.length() < 10) {
+      int dot = text.indexOf('.');
+      boolean plain =
+          isDigits(dot < 0 ? text : text.substring(0, dot)) && isDigits(text.substring(dot + 1));
+      return plain ? Double.valueOf(text) : null;
+    }
     return type == Long.class && number ? Long.valueOf(text) : null;
   }
 
@@ -178,6 +227,6 @@ final class QuickArguments {
         return false;
       }
     }
-    return true;
+    return !text.isEmpty();
   }
 }

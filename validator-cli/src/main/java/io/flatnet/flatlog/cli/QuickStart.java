@@ -40,9 +40,7 @@ final class QuickStart {
       text = file(StartFiles.completion(last));
     } else if (args[0].equals("validate")) {
       ValidateCommand command = QuickArguments.validate(args);
-      return command == null || command.isConfigured()
-          ? OptionalInt.empty()
-          : OptionalInt.of(call(command));
+      return command == null ? OptionalInt.empty() : OptionalInt.of(call(command));
     }
     if (text == null) {
       return OptionalInt.empty();

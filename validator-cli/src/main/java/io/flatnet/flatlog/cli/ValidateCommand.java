@@ -4,6 +4,7 @@ import io.flatnet.flatlog.check.CheckOptions;
 import io.flatnet.flatlog.check.Checker;
 import io.flatnet.flatlog.check.RuleSelection;
 import io.flatnet.flatlog.check.Summary;
+import io.flatnet.flatlog.config.Configuration;
 import io.flatnet.flatlog.input.FollowedLogs;
 import io.flatnet.flatlog.input.Input;
 import io.flatnet.flatlog.input.InputFinder;
@@ -13,6 +14,7 @@ import io.flatnet.flatlog.rule.Rule;
 import io.flatnet.flatlog.rule.Rules;
 import io.flatnet.flatlog.rule.Severity;
 import io.flatnet.flatlog.schema.RecordSchema;
+import io.flatnet.flatlog.yaml.InvalidYamlException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -100,6 +102,11 @@ final class ValidateCommand implements Callable<Integer> {
   /** Whether a file has options that were not given. */
   boolean isConfigured() {
     return config.any();
+  }
+
+  /** What that file says; null when there is none. */
+  @Nullable Configuration configuration() throws BadOptionException, InvalidYamlException {
+    return ConfiguredArguments.read(config);
   }
 
   @Override

@@ -17,7 +17,6 @@ import java.util.Map;
 import java.util.Set;
 import tools.jackson.core.JsonPointer;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** A configuration file that was read and conforms to {@code configuration.schema.json}. */
 public final class Configuration {
@@ -29,7 +28,8 @@ public final class Configuration {
 
   /** The schema, read when it is needed. */
   private static final class Definition {
-    static final JsonNode ROOT = JsonMapper.shared().readTree(SchemaFile.CONFIGURATION.read());
+    static final YamlSchema SCHEMA = YamlSchema.of(SchemaFile.CONFIGURATION);
+    static final JsonNode ROOT = SCHEMA.definition();
   }
 
   private final YamlDocument document;
@@ -83,8 +83,7 @@ public final class Configuration {
 
   private static Configuration of(YamlDocument document, SettingPaths paths)
       throws InvalidYamlException {
-    List<YamlProblem> problems =
-        new ArrayList<>(YamlSchema.of(SchemaFile.CONFIGURATION).check(document));
+    List<YamlProblem> problems = new ArrayList<>(Definition.SCHEMA.check(document));
     JsonNode root = document.root();
     if (problems.isEmpty()) {
       PathResolution resolution = new PathResolution(Definition.ROOT, paths, document);

@@ -27,15 +27,17 @@ final class FoundPaths extends SettingPaths {
   String resolved(String text, boolean written) throws RefusedException {
     String quoted = "\"" + text + "\"";
     String resolved = super.resolved(text, written);
-    List<String> names = SEPARATOR.splitAsStream(text).toList();
+    List<String> names = List.of(SEPARATOR.split(text, -1));
     if (Path.of(text).isAbsolute()) {
       throw new RefusedException(quoted + ", an absolute path");
     }
     if (names.contains("..")) {
       throw new RefusedException(quoted + ", which leads upward");
     }
-    if (written && names.stream().anyMatch(name -> name.startsWith(".") && !name.equals("."))) {
-      throw new RefusedException(quoted + ", to be written, but hidden");
+    for (String name : names) {
+      if (written && name.startsWith(".") && !name.equals(".")) {
+        throw new RefusedException(quoted + ", to be written, but hidden");
+      }
     }
     Path at = folder;
     for (String name : names) {
@@ -51,7 +53,12 @@ final class FoundPaths extends SettingPaths {
   }
 
   private static boolean isPattern(String name) {
-    return name.chars().anyMatch(c -> WILDCARDS.indexOf(c) >= 0);
+    for (int i = 0; i < name.length(); i++) {
+      if (WILDCARDS.indexOf(name.charAt(i)) >= 0) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Whether a path is not below the folder when links are followed. */

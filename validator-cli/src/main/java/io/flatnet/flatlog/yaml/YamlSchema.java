@@ -16,7 +16,6 @@ import java.util.Locale;
 import java.util.Objects;
 import tools.jackson.core.JsonPointer;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * A JSON Schema 2020-12 held against YAML documents. What a value should be is said in the words of
@@ -28,22 +27,32 @@ public final class YamlSchema {
   private static final int LONGEST_VALUE = 60;
 
   private final JsonNode definition;
-  private final Schema schema;
   private final boolean json;
 
-  private YamlSchema(JsonNode definition, boolean json) {
-    this.definition = definition;
+  private YamlSchema(SchemaFile file, boolean json) {
+    this.definition = JsonTree.read(file.read());
     this.json = json;
+  }
+
+  /**
+   * The schema as a tree.
+   *
+   * @return an object
+   */
+  public JsonNode definition() {
+    return definition;
+  }
+
+  private Schema validator() {
     SchemaRegistryConfig config =
         SchemaRegistryConfig.builder()
             .pathType(PathType.JSON_POINTER)
             .locale(Locale.ROOT)
             .formatAssertionsEnabled(false)
             .build();
-    this.schema =
-        SchemaRegistry.withDefaultDialect(
-                SpecificationVersion.DRAFT_2020_12, builder -> builder.schemaRegistryConfig(config))
-            .getSchema(definition);
+    return SchemaRegistry.withDefaultDialect(
+            SpecificationVersion.DRAFT_2020_12, builder -> builder.schemaRegistryConfig(config))
+        .getSchema(definition);
   }
 
   /**
@@ -53,7 +62,7 @@ public final class YamlSchema {
    * @return the schema
    */
   public static YamlSchema of(SchemaFile file) {
-    return new YamlSchema(JsonMapper.shared().readTree(file.read()), false);
+    return new YamlSchema(file, false);
   }
 
   /**
@@ -63,7 +72,7 @@ public final class YamlSchema {
    * @return the schema
    */
   public static YamlSchema ofJson(SchemaFile file) {
-    return new YamlSchema(JsonMapper.shared().readTree(file.read()), true);
+    return new YamlSchema(file, true);
   }
 
   /**
@@ -73,8 +82,11 @@ public final class YamlSchema {
    * @return everything that is wrong, in the order of the file; empty when nothing is
    */
   public List<YamlProblem> check(YamlDocument document) {
+    if (new QuickConformance(definition).isSureOf(document.root())) {
+      return List.of();
+    }
     List<YamlProblem> problems = new ArrayList<>();
-    for (Error error : schema.validate(document.root())) {
+    for (Error error : validator().validate(document.root())) {
       problems.add(problem(document, error));
     }
     return problems.stream()
