@@ -65,8 +65,10 @@ public final class Doctor {
     public static Expectations of(Catalogue catalogue, @Nullable Path file) {
       Map<String, Duration> retention = new TreeMap<>();
       Set<Path> folders = new TreeSet<>();
-      for (Source source : catalogue.sources()) {
+      for (Source source : catalogue.allSources()) {
         retention.put(source.selector(), Duration.ofDays(source.retentionDays()));
+      }
+      for (Source source : catalogue.sources()) {
         Path folder = Canary.folder(source);
         if (!source.format().isJournal() && Files.isDirectory(folder)) {
           folders.add(folder);

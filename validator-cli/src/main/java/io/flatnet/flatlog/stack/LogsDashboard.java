@@ -12,15 +12,29 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Grafana's dashboard of the logs: overview, search, one request, the gateway. In the model of
- * Grafana 12 (npm's {@code @grafana/schema}), whose last schema version is 42.
+ * Grafana 13.2 (npm's {@code @grafana/schema}), whose schema version is 42.
  */
 final class LogsDashboard implements StackFile {
 
   /** The dashboard's uid, by which links find it. */
   static final String UID = "flatlog-logs";
 
-  /** The uid of the data source that is chosen first. */
-  static final String SOURCE_UID = "flatlog-loki";
+  /** The uid of Loki's data source, which is chosen first. */
+  static final String SOURCE_UID = "loki";
+
+  /** Far from those that the other panels get, so that it stays when one is added. */
+  private static final int REQUEST_PANEL = 100;
+
+  /**
+   * Where all records of a request are shown: a data link of Grafana's, in which the field's value
+   * and the time shown are put.
+   */
+  static final String REQUEST_LINK =
+      "/d/"
+          + UID
+          + "?viewPanel=panel-"
+          + REQUEST_PANEL
+          + "&var-request_id=${__value.raw:percentencode}&${__url_time_range}";
 
   private static final int SCHEMA_VERSION = 42;
   private static final int WIDTH = 24;
@@ -79,17 +93,23 @@ final class LogsDashboard implements StackFile {
               "short",
               true,
               Target.of("counts", "{{component}} {{level}}")),
-          panels.overTime("Errors", "short", true, Target.of("error-counts", "{{component}}")));
+          Panels.atBestEmpty(
+              panels.overTime(
+                  "Errors", "short", true, Target.of("error-counts", "{{component}}"))));
       line(
           7,
           panels.percentages("Conformance", Target.of("conformance", "{{component}}"), 95, 99.9),
-          panels.bars(
-              "Most frequent errors", "short", Target.of("error-types", "{{component}} {{type}}")),
+          Panels.atBestEmpty(
+              panels.bars(
+                  "Most frequent errors",
+                  "short",
+                  Target.of("error-types", "{{component}} {{type}}"))),
           panels.bars("Volume", "bytes", Target.of("volume", "{{component}}")));
       line(
           9,
-          panels.lines("Latest errors", Target.of("errors", "")),
-          panels.lines("Latest lines that are no records", Target.of("nonconforming", "")));
+          Panels.atBestEmpty(panels.lines("Latest errors", Target.of("errors", ""))),
+          Panels.atBestEmpty(
+              panels.lines("Latest lines that are no records", Target.of("nonconforming", ""))));
     }
 
     private void search() {
@@ -100,6 +120,7 @@ final class LogsDashboard implements StackFile {
     private void request() {
       ObjectNode story =
           at(panels.lines("Request $request_id", Target.of("request", "")), 0, WIDTH, 14);
+      story.put("id", REQUEST_PANEL);
       closed("Request view", 14, List.of(story));
     }
 
@@ -118,9 +139,12 @@ final class LogsDashboard implements StackFile {
       ObjectNode slowUris =
           panels.bars("Slowest paths (p95)", "ms", Target.of("slow-uris", "{{uri}}"));
       ObjectNode upstreams =
-          panels.bars("Failing upstreams", "short", Target.of("upstreams", "{{upstream}}"));
-      ObjectNode slow = panels.lines("Slow requests", Target.of("slow-requests", ""));
-      ObjectNode failed = panels.lines("Failed requests", Target.of("failed-requests", ""));
+          Panels.atBestEmpty(
+              panels.bars("Failing upstreams", "short", Target.of("upstreams", "{{upstream}}")));
+      ObjectNode slow =
+          Panels.atBestEmpty(panels.lines("Slow requests", Target.of("slow-requests", "")));
+      ObjectNode failed =
+          Panels.atBestEmpty(panels.lines("Failed requests", Target.of("failed-requests", "")));
       int third = WIDTH / 3;
       int half = WIDTH / 2;
       int first = nextLine + 1;

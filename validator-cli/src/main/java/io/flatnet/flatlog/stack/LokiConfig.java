@@ -11,6 +11,11 @@ final class LokiConfig implements StackFile {
   /** How many hours a record may be behind the newest of its stream. */
   private static final int MOST_BEHIND_HOURS = 12;
 
+  private static final Duration LONGEST_QUERY = Duration.ofSeconds(60);
+
+  /** How long it takes at most until Loki has answered, or said that it will not. */
+  static final Duration LONGEST_ANSWER = LONGEST_QUERY.plusSeconds(10);
+
   @Override
   public String path() {
     return "loki/loki-config.yml";
@@ -35,6 +40,8 @@ final class LokiConfig implements StackFile {
               grpc_listen_address: 127.0.0.1
               grpc_listen_port: ${grpc_port}
               log_level: warn
+              # Longer than a query may take: else its answer ends in nothing.
+              http_server_write_timeout: ${answer}
 
             ${cluster}
 
@@ -55,13 +62,6 @@ final class LokiConfig implements StackFile {
             querier:
               max_concurrent: 4
               query_ingesters_within: 0s
-
-            query_range:
-              results_cache:
-                cache:
-                  embedded_cache:
-                    enabled: true
-                    max_size_mb: ${cache_mb}
 
             compactor:
               working_directory: /loki/compactor
@@ -86,6 +86,10 @@ final class LokiConfig implements StackFile {
               max_global_streams_per_user: 5000
               max_label_names_per_series: 15
               max_query_parallelism: 4
+              # By the hour, its default, a month would be 720 queries for each panel.
+              split_queries_by_interval: 24h
+              split_instant_metric_queries_by_interval: 24h
+              query_timeout: ${query}
               max_query_series: 1000
               max_entries_limit_per_query: 5000
               # A collector that was away for days may deliver what it missed.
@@ -113,7 +117,8 @@ final class LokiConfig implements StackFile {
         .with("compactors", deployment.compactors())
         .with("ruler", deployment.ruler())
         .with("replay_mb", catalogue.limits().loki().memoryMb() / 4)
-        .with("cache_mb", catalogue.limits().loki().memoryMb() / 16)
+        .with("answer", LONGEST_ANSWER.toSeconds() + "s")
+        .with("query", LONGEST_QUERY.toSeconds() + "s")
         .with("line_bytes", RecordSchema.MAX_LINE_BYTES)
         .with("chunk_age", 2 * MOST_BEHIND_HOURS + "h")
         .with("look_back", deployment.lookBack(Duration.ofDays(longest)))
@@ -122,10 +127,13 @@ final class LokiConfig implements StackFile {
         .fill();
   }
 
-  /** Sources with the same labels share a selector; the catalogue sees to one period for them. */
+  /**
+   * Sources with the same labels share a selector; the catalogue sees to one period for them. What
+   * a source sent before it was switched off is still to be deleted in its time.
+   */
   private static String retention(Catalogue catalogue) {
     Map<String, Source> selectors = new LinkedHashMap<>();
-    for (Source source : catalogue.sources()) {
+    for (Source source : catalogue.allSources()) {
       selectors.putIfAbsent(source.selector(), source);
     }
     StringBuilder text = new StringBuilder();

@@ -18,6 +18,9 @@ final class Panels {
   /** As long a time as a point of the graph stands for. */
   private static final String ONE_POINT = "$__auto";
 
+  /** Less, and five minutes of records would be single ones side by side. */
+  private static final String SHORTEST_POINT = "10s";
+
   /** The dashboard's variables, in the notation that cannot break out of a literal of LogQL. */
   private static final Map<String, String> VARIABLES =
       Map.of(
@@ -74,12 +77,17 @@ final class Panels {
         .put("showLegend", true)
         .putArray("calcs");
     options.putObject("tooltip").put("mode", "multi").put("sort", "desc");
-    targets(panel, false, ONE_POINT, targets);
+    panel.put("interval", SHORTEST_POINT);
+    targets(panel, false, "%s", ONE_POINT, targets);
     return panel;
   }
 
-  /** One number for each series: of the whole time shown. */
+  /** One number for each series, of the whole time shown: the greatest first. */
   ObjectNode bars(String title, String unit, Target target) {
+    return bars(title, unit, "sort_desc(%s)", target);
+  }
+
+  private ObjectNode bars(String title, String unit, String order, Target target) {
     ObjectNode panel = panel("bargauge", title);
     defaults(panel, unit).put("min", 0);
     ObjectNode options = panel.putObject("options");
@@ -99,13 +107,13 @@ final class Panels {
         .put("placement", "bottom")
         .put("showLegend", false)
         .putArray("calcs");
-    targets(panel, true, WHOLE_RANGE, target);
+    targets(panel, true, order, WHOLE_RANGE, target);
     return panel;
   }
 
-  /** The same as {@link #bars} in percent, red below the first and yellow below the second. */
+  /** Bars in percent, the worst first: red below the first number, yellow below the second. */
   ObjectNode percentages(String title, Target target, double red, double yellow) {
-    ObjectNode panel = bars(title, "percent", target);
+    ObjectNode panel = bars(title, "percent", "sort(%s)", target);
     ObjectNode defaults = (ObjectNode) panel.required("fieldConfig").required("defaults");
     defaults.put("max", 100);
     ArrayNode steps = defaults.putObject("thresholds").put("mode", "absolute").putArray("steps");
@@ -124,9 +132,18 @@ final class Panels {
     options.put("showTime", true).put("showLabels", false).put("showCommonLabels", false);
     options.put("wrapLogMessage", true).put("prettifyLogMessage", false);
     options.put("enableLogDetails", true).put("showLogContextToggle", true);
+    options.put("showControls", true).put("enableInfiniteScrolling", true);
     options.put("dedupStrategy", "none");
     options.put("sortOrder", query.oldestFirst() ? "Ascending" : "Descending");
-    targets(panel, false, WHOLE_RANGE, target);
+    targets(panel, false, "%s", WHOLE_RANGE, target);
+    return panel;
+  }
+
+  /** Lets a panel that finds nothing say that this is good news. */
+  static ObjectNode atBestEmpty(ObjectNode panel) {
+    ObjectNode config = panel.withObjectProperty("fieldConfig");
+    config.withObjectProperty("defaults").put("noValue", "None in this time");
+    config.withArrayProperty("overrides");
     return panel;
   }
 
@@ -150,7 +167,8 @@ final class Panels {
     return defaults;
   }
 
-  private void targets(ObjectNode panel, boolean instant, String window, Target... targets) {
+  private void targets(
+      ObjectNode panel, boolean instant, String order, String window, Target... targets) {
     ArrayNode array = panel.putArray("targets");
     StringBuilder answers = new StringBuilder();
     for (Target target : targets) {
@@ -158,7 +176,8 @@ final class Panels {
       ObjectNode node = array.addObject();
       node.put("refId", String.valueOf((char) ('A' + array.size() - 1)));
       source(node.putObject("datasource"));
-      node.put("expr", query.logql(parameter -> literal(parameter, window, target.given())));
+      String logql = query.logql(parameter -> literal(parameter, window, target.given()));
+      node.put("expr", order.replace("%s", logql));
       node.put("queryType", instant ? "instant" : "range").put("editorMode", "code");
       if (!target.legend().isEmpty()) {
         node.put("legendFormat", target.legend());

@@ -23,7 +23,7 @@ final class Provisioning {
 
       datasources:
         - name: Loki
-          uid: loki
+          uid: %s
           type: loki
           access: proxy
           url: http://127.0.0.1:%d
@@ -31,14 +31,15 @@ final class Provisioning {
           editable: false
           jsonData:
             maxLines: 1000
+            # As long as Loki takes at most.
+            timeout: %d
             derivedFields:
               - name: request_id
                 matcherType: label
-                matcherRegex: request_id
-                datasourceUid: loki
+                matcherRegex: ^request_id$$
                 urlDisplayLabel: all of this request
                 # Grafana expands environment variables in this file, hence two dollar signs.
-                url: '{job=~".+"} | request_id="$${__value.raw}"'
+                url: '%s'
         - name: Prometheus
           uid: prometheus
           type: prometheus
@@ -46,7 +47,13 @@ final class Provisioning {
           url: http://127.0.0.1:%d
           editable: false
       """
-          .formatted(HEADER, catalogue.ports().loki(), catalogue.ports().prometheus());
+          .formatted(
+              HEADER,
+              LogsDashboard.SOURCE_UID,
+              catalogue.ports().loki(),
+              LokiConfig.LONGEST_ANSWER.toSeconds(),
+              LogsDashboard.REQUEST_LINK.replace("$", "$$"),
+              catalogue.ports().prometheus());
     }
   }
 

@@ -48,6 +48,22 @@ final class Labels {
     alloys.forEach(this::alloy);
   }
 
+  /**
+   * The labels of all that Loki may hold: also those of the catalogue's sources that are switched
+   * off, whose earlier lines are to be deleted in their time.
+   */
+  static Labels everSet(Stack stack) {
+    Labels labels = new Labels(stack);
+    for (StackFile catalogue : stack.of(StackFile.Kind.CATALOGUE)) {
+      for (JsonNode source : catalogue.at("/sources")) {
+        for (String name : new String[] {"job", "log_type"}) {
+          labels.add(name, source.path(name).asString(ANY));
+        }
+      }
+    }
+    return labels;
+  }
+
   private void add(String name, String value) {
     values.computeIfAbsent(name, key -> new LinkedHashSet<>()).add(value);
   }

@@ -52,8 +52,9 @@ final class UnsetLabel implements StackRule {
     }
     for (StackFile.Kind kind :
         List.of(StackFile.Kind.DASHBOARD, StackFile.Kind.RULES, StackFile.Kind.LOKI)) {
+      Labels expected = kind == StackFile.Kind.LOKI ? Labels.everSet(stack) : labels;
       for (StackFile file : stack.of(kind)) {
-        queries(file, file.root(), "", labels, findings);
+        queries(file, file.root(), "", expected, findings);
       }
     }
   }

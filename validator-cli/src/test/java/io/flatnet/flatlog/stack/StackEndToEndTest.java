@@ -17,12 +17,14 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import tools.jackson.databind.JsonNode;
 
 /**
  * The rendered configuration in the real programs, whose paths are in the variables FLATLOG_LOKI,
@@ -71,6 +73,8 @@ final class StackEndToEndTest {
     String access = record("WARN", "gateway", "GET /x 404", ",\"request_id\":\"r-1\"");
     write(
         "gateway/access.log", access, "not a record", "{\"level\":\"INFO\",\"message\":\"half\"}");
+    String app = record("ERROR", "gateway", "upstream timed out", ",\"request_id\":\"r-1\"");
+    write("gateway/gateway-app.log", app);
     write("flatnet/cni.log", record("INFO", "cni", "ADD done", ",\"request_id\":\"r-1\""));
     String local =
         DateTimeFormatter.ofPattern("uuuu/MM/dd HH:mm:ss", Locale.ROOT)
@@ -94,6 +98,12 @@ final class StackEndToEndTest {
         .filteredOn(entry -> "false".equals(value(entry, "flatlog_record")))
         .hasSize(2);
 
+    LogEntry ofTheGateway = stack.await("{job=\"gateway\", log_type=\"app\"}", 1).get(0);
+    assertThat(ofTheGateway.line()).isEqualTo(app);
+    assertThat(ofTheGateway.time()).isEqualTo(now);
+    assertThat(value(ofTheGateway, "level")).isEqualTo("ERROR");
+    assertThat(value(ofTheGateway, "request_id")).isEqualTo("r-1");
+    assertThat(value(ofTheGateway, "flatlog_record")).isNull();
     LogEntry cni = stack.await("{job=\"cni-plugin\"} | request_id=\"r-1\"", 1).get(0);
     assertThat(value(cni, "component")).isEqualTo("cni");
     LogEntry error = stack.await("{job=\"gateway\", log_type=\"error\"}", 1).get(0);
@@ -116,6 +126,13 @@ final class StackEndToEndTest {
         .hasSizeGreaterThan(5)
         .allMatch(diagnosis -> diagnosis.verdict() == Diagnosis.Verdict.OK);
     assertThat(stack.metrics()).contains("flatlog_nonconforming_lines_total{");
+    for (String all : List.of("", "r-1")) {
+      Map<String, JsonNode> answers = new DashboardQueries(stack.lokiPort, all).answers();
+      assertThat(answers).hasSizeGreaterThan(15);
+      assertThat(answers.get("Records")).as("of " + all).hasSizeGreaterThan(2);
+      assertThat(answers.get("Conformance")).hasSizeGreaterThan(2);
+      assertThat(answers.get("Request $request_id")).hasSize(all.isEmpty() ? 0 : 3);
+    }
   }
 
   /** Promtail and Alloy read journals only where they are built with systemd's library. */

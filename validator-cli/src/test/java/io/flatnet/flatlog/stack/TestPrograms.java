@@ -27,7 +27,7 @@ final class TestPrograms {
           "@grafana/lezer-logql@0.4.2",
           "@lezer/lr@1.4.10",
           "@lezer/common@1.5.5",
-          "@grafana/schema@13.2.0",
+          "@grafana/schema@" + version(catalogue().images().grafana()),
           // The last one that has the type of Loki's queries.
           "grafana-12@npm:@grafana/schema@12.3.0",
           // The grammars of VS Code, PowerShell's among them.
@@ -36,6 +36,10 @@ final class TestPrograms {
           "typescript@5.9.3");
 
   private TestPrograms() {}
+
+  private static String version(String image) {
+    return image.substring(image.lastIndexOf(':') + 1);
+  }
 
   /** The catalogue of this repository. */
   static Catalogue catalogue() {
