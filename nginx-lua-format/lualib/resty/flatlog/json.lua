@@ -35,8 +35,17 @@ local function number(n)
     return format("%.17g", n)
 end
 
+-- A __tostring that logs its own value would go on until the worker's stack is full.
+local DEEPEST_CALL = 200
+
 local function described(value)
-    local ok, description = pcall(tostring, value)
+    if type(value) == "string" then
+        return value
+    end
+    local ok, description
+    if not debug.getinfo(DEEPEST_CALL, "l") then
+        ok, description = pcall(tostring, value)
+    end
     if ok and type(description) == "string" then
         return description
     end
@@ -62,28 +71,56 @@ end
 
 local encode
 
-local function member(name, value, limits, depth, seen)
+local function member(name, written_name, value, limits, depth, seen)
     if secrets.is_key(name) then
-        return quoted(name, 256) .. ":" .. quoted(secrets.replacement)
+        return written_name .. ":" .. quoted(secrets.replacement)
     end
-    return quoted(name, 256) .. ":" .. encode(value, limits, depth + 1, seen)
+    return written_name .. ":" .. encode(value, limits, depth + 1, seen)
 end
 
-local function object(t, limits, depth, seen)
-    local out, names = {}, {}
+-- The name as it is written, and no other one is: 1 and "1" are two keys in Lua and one in JSON.
+local function unused(name, used)
+    local free = quoted(name, 256)
+    while used[free] do
+        free = free:sub(1, -2) .. '_"'
+    end
+    used[free] = true
+    return free
+end
+
+-- The members of t, those with a reserved name as field_NAME.
+local function members(t, limits, depth, seen, reserved)
+    local out, used, renamed = {}, {}, {}
+    for name in next, reserved do
+        used[quoted(name)] = true
+    end
+    local function add(name, free, value)
+        if #out < limits.items then
+            out[#out + 1] = member(name, unused(free, used), value, limits, depth, seen)
+            return true
+        end
+        out[#out + 1] = unused("...", used) .. ':"[more]"'
+    end
     for key, value in next, t do
         local name = described(key)
-        -- 1 and "1" are two keys in Lua and one in JSON.
-        if not names[name] then
-            names[name] = true
-            if #out >= limits.items then
-                out[#out + 1] = '"...":"[more]"'
-                break
-            end
-            out[#out + 1] = member(name, value, limits, depth, seen)
+        if reserved[name] then
+            renamed[#renamed + 1] = { name, "field_" .. name, value }
+        elseif not add(name, name, value) then
+            return out
         end
     end
-    return "{" .. concat(out, ",") .. "}"
+    for _, it in ipairs(renamed) do
+        if not add(it[1], it[2], it[3]) then
+            return out
+        end
+    end
+    return out
+end
+
+local NONE = {}
+
+local function object(t, limits, depth, seen)
+    return "{" .. concat(members(t, limits, depth, seen, NONE), ",") .. "}"
 end
 
 local function list(t, length, limits, depth, seen)
@@ -140,7 +177,12 @@ end
 
 -- The name and value of an object's member.
 function _M.member(name, value, limits)
-    return member(name, value, limits, 1, {})
+    return member(name, quoted(name), value, limits, 1, {})
+end
+
+-- The members of an object that has others, too, whose names are reserved; "" if there are none.
+function _M.members(t, limits, reserved)
+    return concat(members(t, limits, 1, { [t] = true }, reserved), ",")
 end
 
 _M.redacted = redacted

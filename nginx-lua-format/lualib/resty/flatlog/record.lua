@@ -44,34 +44,30 @@ _M.request_id = request_id
 
 -- A field of the application that is named like one of the record's own keeps its value under
 -- another name: the record stays unambiguous.
-local function free_name(name, fields)
-    if not settings.common[name] then
-        return name
-    end
-    local free = "field_" .. name
-    while fields[free] ~= nil do
-        free = free .. "_"
-    end
-    return free
+local function extra(fields, limits)
+    local members = json.members(fields, limits, settings.common)
+    return members == "" and "" or ',"extra":{' .. members .. "}"
 end
 
-local function members(fields, limits)
-    local extra = {}
-    for name, value in pairs(fields) do
-        extra[free_name(json.described(name), fields)] = value
-    end
-    if next(extra) == nil then
-        return ""
-    end
-    return ',"extra":' .. json.encode(extra, limits)
-end
+local ERROR_FIELDS = { message = true, type = true, stack = true }
 
 -- "error" as the schema wants it: an object with a message, or a text.
 local function problem(value, limits)
-    if type(value) == "table" and type(value.message) == "string"
-        and (value.type == nil or type(value.type) == "string")
-        and (value.stack == nil or type(value.stack) == "string") then
-        return json.encode(value, limits)
+    if type(value) == "table" then
+        local rest, own = {}, {}
+        for name in pairs(ERROR_FIELDS) do
+            own[name] = value[name]
+        end
+        if type(own.message) == "string" and (own.type == nil or type(own.type) == "string")
+            and (own.stack == nil or type(own.stack) == "string") then
+            for name, other in next, value do
+                if not ERROR_FIELDS[name] then
+                    rest[name] = other
+                end
+            end
+            local more = json.members(rest, limits, ERROR_FIELDS)
+            return "{" .. json.members(own, limits, {}) .. (more == "" and "" or "," .. more) .. "}"
+        end
     end
     local description = type(value) == "string" and value or json.encode(value, limits)
     return json.redacted(description == "" and "unknown" or description, limits.string)
@@ -97,7 +93,7 @@ local function line(level, message, fields, time, id, limits)
         .. (id and ',"request_id":"' .. id .. '"' or "")
         .. (duration and ',"duration_ms":' .. format("%.14g", duration) or "")
         .. (failed ~= nil and ',"error":' .. problem(failed, limits) or "")
-        .. members(rest, limits) .. "}\n"
+        .. extra(rest, limits) .. "}\n"
 end
 
 -- The record as a line, line feed included. Never throws.

@@ -84,9 +84,9 @@ class ApplicationRecordsTest {
   void whateverItIsGivenOneConformingLineEach() {
     get("/hostile", "");
 
-    List<byte[]> lines = application.awaitLines(23);
+    List<byte[]> lines = application.awaitLines(28);
 
-    assertThat(lines).hasSize(23);
+    assertThat(lines).hasSize(28);
     lines.forEach(RecordCheck::conforming);
     assertThat(text(lines.get(0))).contains("caf\\\\xe9 \\\\x1b[31m \\\\x00 \\\"\\\\\"");
     assertThat(text(lines.get(1))).contains("\"message\":\"(no message)\"");
@@ -99,6 +99,20 @@ class ApplicationRecordsTest {
     assertThat(text(lines.get(19))).contains("\"error\":\"it broke\"");
     assertThat(RecordCheck.conforming(lines.get(20)).at("/error/message").asString())
         .isEqualTo("it broke");
+    assertThat(text(lines.get(23))).contains("\"\\\\xff\":", "\"\\\\xff_\":");
+    for (int i : List.of(26, 27)) {
+      assertThat(RecordCheck.conforming(lines.get(i)).at("/error/message").asString())
+          .isEqualTo("it broke");
+    }
+  }
+
+  @Test
+  void aValueThatLogsItselfEnds() {
+    assertThat(get("/logs-itself", "")).contains("\r\nok\n");
+    List<byte[]> lines = application.awaitLines(2);
+    assertThat(text(lines.get(0))).contains("[unprintable table]");
+    assertThat(text(lines.get(lines.size() - 1))).contains("\"message\":\"done\"");
+    lines.forEach(RecordCheck::conforming);
   }
 
   @Test
