@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.List;
+import java.util.Map;
 import net.logstash.logback.marker.Markers;
 import org.junit.jupiter.api.Test;
 
@@ -38,6 +39,35 @@ class HostileTextsTest extends HazardTestBase {
     encoding.mdc().put("key\u001b\n\"\ud800", "v");
     encoding.log.info("x");
     assertThat(encoding.last().get("extra").propertyNames()).contains("key\\u001b\n\"\ufffd");
+  }
+
+  @Test
+  void ofAllCharactersTheCheckerFindsNoneHidden() {
+    for (int start = 0; start <= Character.MAX_CODE_POINT; start += 0x4000) {
+      StringBuilder text = new StringBuilder();
+      for (int c = start; c < start + 0x4000; c++) {
+        text.appendCodePoint(c).append('-');
+      }
+      encoding.log.info(text.toString());
+    }
+  }
+
+  @Test
+  void namesThatLookAlikeWhenTheyAreWrittenAreToldApart() {
+    encoding
+        .log
+        .atInfo()
+        .addKeyValue("a\u0001", 1)
+        .addKeyValue("a\\u0001", 2)
+        .addKeyValue("b\ud800", 3)
+        .addKeyValue("b\udc00", 4)
+        .addKeyValue("c\"", 5)
+        .addKeyValue("c\"", 6)
+        .addKeyValue("map", Map.of("b\ud800", 5, "b\udc00", 6))
+        .log("x");
+    assertThat(encoding.last().get("extra").propertyNames())
+        .containsExactly("a\\u0001", "a\\u0001_2", "b\ufffd", "b\ufffd_2", "c\"", "c\"_2", "map");
+    assertThat(encoding.last().at("/extra/map")).hasSize(2);
   }
 
   @Test

@@ -1,6 +1,7 @@
 package io.flatnet.flatlog.sdk.record;
 
 import io.flatnet.flatlog.schema.RecordFields;
+import java.nio.charset.StandardCharsets;
 
 /** A key of the record's extra, as it was given and as it is written. Immutable. */
 final class Key {
@@ -24,7 +25,7 @@ final class Key {
 
   final String given;
 
-  /** What is written between the quotes, before escaping. */
+  /** What a reader of the record gets, so that two keys that are written alike are one. */
   final String name;
 
   /** The quotes and the colon included. */
@@ -51,9 +52,28 @@ final class Key {
     return new Key(given, name, out.toByteArray(), roleOf(name), secret);
   }
 
-  /** The key as a reader of the record gets it, so that two keys that are written alike are one. */
   private static String written(JsonBytes out, int end) {
-    return new String(out.buffer(), 1, end - 2, java.nio.charset.StandardCharsets.UTF_8);
+    String text = new String(out.buffer(), 1, end - 2, StandardCharsets.UTF_8);
+    StringBuilder name = new StringBuilder(text.length());
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c != '\\') {
+        name.append(c);
+        continue;
+      }
+      c = text.charAt(++i);
+      switch (c) {
+        case 'n' -> name.append('\n');
+        case 'r' -> name.append('\r');
+        case 't' -> name.append('\t');
+        case 'u' -> {
+          name.append((char) Integer.parseInt(text, i + 1, i + 5, 16));
+          i += 4;
+        }
+        default -> name.append(c);
+      }
+    }
+    return name.toString();
   }
 
   boolean isWrittenLike(Key other) {
