@@ -100,6 +100,30 @@ final class ConformCommandTest {
   }
 
   @Test
+  void aProgramThatRefusesToStartMaySayWhyInARecord() throws IOException, InterruptedException {
+    String record =
+        "{\"timestamp\":\"2026-11-22T07:00:00.123Z\",\"level\":\"FATAL\",\"component\":\"%s\",\"message\":\"bad name\"}";
+    String why = record.formatted("app");
+    assertThat(refusing("exit 1")).isEqualTo("met");
+    assertThat(refusing("echo '" + why + "' >&2; exit 1")).isEqualTo("met");
+    assertThat(refusing("echo '" + why + "' >&2; exit 0")).isEqualTo("not_met");
+    assertThat(refusing("echo '" + record.formatted("Not a Component!") + "' >&2; exit 1"))
+        .isEqualTo("not_met");
+    assertThat(refusing("echo 'bad name' >&2; exit 1")).isEqualTo("not_met");
+  }
+
+  private String refusing(String script) throws IOException, InterruptedException {
+    Outcome outcome =
+        conform(
+            "[ $FLATLOG_SCENARIO = component-refused ] && { " + script + "; }; exec sh \"$0\"",
+            "--only",
+            "record,component-refused",
+            "--format",
+            "json");
+    return part(outcome, "component-refused").path("result").asString();
+  }
+
+  @Test
   void oneThatHangsLaterFailsThatPartOnly() throws IOException, InterruptedException {
     Outcome outcome =
         conform(

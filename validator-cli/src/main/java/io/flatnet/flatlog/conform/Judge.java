@@ -63,15 +63,33 @@ final class Judge {
   }
 
   private @Nullable Result events() {
-    if (scenario.mayRefuse() && log.lines().isEmpty()) {
-      return null;
-    }
     Map<String, List<WrittenLine>> lines = log.byToken(part.id());
+    if (scenario.mayRefuse() && hasRefused(lines)) {
+      return refusal();
+    }
     for (Event event : scenario.events()) {
       List<WrittenLine> own = lines.getOrDefault(event.token(), List.of());
       Result failed = own.isEmpty() ? missing(event) : event(event, own);
       if (failed != null) {
         return failed;
+      }
+    }
+    return null;
+  }
+
+  private boolean hasRefused(Map<String, List<WrittenLine>> lines) {
+    return log.lines().isEmpty()
+        || (!run.exitCodes().contains(0)
+            && scenario.events().stream().noneMatch(event -> lines.containsKey(event.token())));
+  }
+
+  /** A program that refuses to start may say why, in records. */
+  private @Nullable Result refusal() {
+    for (WrittenLine line : log.lines()) {
+      for (Finding finding : line.findings()) {
+        if (breaks(finding)) {
+          return Result.notMet(part, line, finding);
+        }
       }
     }
     return null;
