@@ -72,11 +72,30 @@ final class ProducersTest {
 
   @Test
   void goSlog() throws IOException, InterruptedException {
+    meetsWhatIsExpected("go", Command.flatlog(conform(goProgram("go", "go/*.go"))));
+  }
+
+  @Test
+  void goFromTheChecklist() throws IOException, InterruptedException {
+    String program =
+        goProgram("go-standard", "go/steps.go go-standard/*.go ../../schema/secrets.json");
+    meetsWhatIsExpected("go-standard", Command.flatlog(conform(program)));
+    Path log = BUILT.resolve("go-standard/written.log");
+    Files.deleteIfExists(log);
+    Outcome toFile =
+        Command.flatlog("conform", "--strict", "--log", "file:" + log, "--", program).run();
+    assertThat(toFile.exitCode()).as(toFile.stdout()).isZero();
+  }
+
+  /** Go builds files of one folder: they are copied there. */
+  private static String goProgram(String name, String files)
+      throws IOException, InterruptedException {
     assumeTrue(Command.isThere("go"), "no toolchain of Go");
-    Files.createDirectories(BUILT);
-    Path program = BUILT.resolve("go-slog");
-    succeeds(Command.shell("go build -o '" + program + "' '" + source("go/producer.go") + "'"));
-    meetsWhatIsExpected("go", Command.flatlog(conform(program.toString())));
+    Path copy = Files.createDirectories(BUILT.resolve(name));
+    succeeds(
+        Command.shell("rm -f '" + copy + "'/*.go; cp " + files + " '" + copy + "'").in(PRODUCERS));
+    succeeds(Command.shell("go build -o program *.go").in(copy));
+    return copy.resolve("program").toString();
   }
 
   /** Cargo writes a lock file beside the sources: they are built in a copy. */
