@@ -7,10 +7,13 @@ import io.flatnet.flatlog.conform.Scenarios;
 import io.flatnet.flatlog.record.ParsedLine;
 import io.flatnet.flatlog.report.FieldTable;
 import io.flatnet.flatlog.report.RuleText;
+import io.flatnet.flatlog.rule.HiddenCharacters;
 import io.flatnet.flatlog.rule.Rule;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -43,7 +46,8 @@ final class GeneratedDocumentsTest {
     for (String specification : new String[] {"specification.md", "specification.ja.md"}) {
       Path path = DOCS.resolve(specification);
       String text = filled(Files.readString(path), "fields", FieldTable.markdown());
-      pages.put(path, filled(text, "mapping", FieldTable.mappingMarkdown()));
+      text = filled(text, "mapping", FieldTable.mappingMarkdown());
+      pages.put(path, filled(text, "hidden", hiddenCharacters()));
     }
     return pages.entrySet().stream()
         .map(
@@ -80,6 +84,20 @@ final class GeneratedDocumentsTest {
     int to = text.indexOf(end);
     assertThat(from).as("marker " + begin).isNotNegative();
     return text.substring(0, from + begin.length()) + content + text.substring(to);
+  }
+
+  private static String hiddenCharacters() {
+    List<String> ranges = new ArrayList<>();
+    for (int c = 0; c <= Character.MAX_CODE_POINT; c++) {
+      int first = c;
+      while (HiddenCharacters.isHidden(c)) {
+        c++;
+      }
+      if (c > first) {
+        ranges.add("U+%04X".formatted(first) + (c - 1 > first ? "–%04X".formatted(c - 1) : ""));
+      }
+    }
+    return "   " + String.join(", ", ranges) + ".\n";
   }
 
   private static String parts() {
