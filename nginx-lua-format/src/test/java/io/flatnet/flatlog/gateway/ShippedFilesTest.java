@@ -62,7 +62,7 @@ class ShippedFilesTest {
   void nginxAcceptsThePureFormat() throws Exception {
     Programs.require("nginx");
     Outcome outcome =
-        nginxAccepts("", include("flatlog.conf") + "access_log logs/gateway.log flatlog;");
+        nginxAccepts("", include("flatlog.conf") + "access_log logs/access.log flatlog;");
     assertThat(outcome.exit()).as(outcome.output()).isZero();
     assertThat(outcome.output()).doesNotContain("[warn]");
   }
@@ -75,7 +75,7 @@ class ShippedFilesTest {
             Programs.loadLua(),
             include("flatlog.conf")
                 + include("flatlog-lua.conf")
-                + "access_log logs/gateway.log flatlog_lua;");
+                + "access_log logs/access.log flatlog_lua;");
     assertThat(outcome.exit()).as(outcome.output()).isZero();
     assertThat(outcome.output()).doesNotContain("[warn]");
   }
@@ -103,6 +103,25 @@ class ShippedFilesTest {
                 + include("flatlog-lua.conf")
                 + include("flatlog-error-log.conf"));
     assertThat(outcome.exit()).as(outcome.output()).isZero();
+  }
+
+  @Test
+  void theLogsAreThoseThatTheCatalogueCollects() throws IOException {
+    List<String> collected =
+        group(shipped("../logging/flatlog-stack.yaml"), "path: .*/(logs/\\S+)");
+    for (String file : new String[] {"flatlog.conf", "flatlog-lua.conf"}) {
+      assertThat(group(shipped(file), "# +access_log (\\S+) flatlog"))
+          .as(file)
+          .isNotEmpty()
+          .isSubsetOf(collected);
+    }
+    assertThat(group(shipped("lualib/resty/flatlog/settings.lua"), "file = \"(\\S+)\""))
+        .isNotEmpty()
+        .isSubsetOf(collected);
+  }
+
+  private static List<String> group(String text, String pattern) {
+    return Pattern.compile(pattern).matcher(text).results().map(found -> found.group(1)).toList();
   }
 
   @Test
