@@ -39,7 +39,7 @@ final class PodmanCompose implements StackFile {
 
             x-safe: &safe
               network_mode: host
-              restart: unless-stopped
+              restart: always
               read_only: true
               cap_drop: [ALL]
               security_opt: ["no-new-privileges:true"]
