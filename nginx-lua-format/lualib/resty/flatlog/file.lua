@@ -106,8 +106,8 @@ if ffi.os == "Linux" then
         return open_and_append(path, lines, CREATE)
     end
 
-    -- The same before there are workers. A file that root created would be closed to them.
-    function _M.append_early(path, lines)
+    -- The same in a process that is no worker: a file that root creates would be closed to the workers.
+    function _M.append_without_root(path, lines)
         return open_and_append(path, lines, C.geteuid() == 0 and 0 or CREATE)
     end
 else
@@ -136,7 +136,7 @@ else
         return nil, err or "it could not be written whole", 0
     end
 
-    _M.append_early = _M.append
+    _M.append_without_root = _M.append
 end
 
 return _M

@@ -84,15 +84,19 @@ local function line(level, message, fields, time, id, limits)
             rest[name] = value
         end
     end
-    if failed == nil and (level == "ERROR" or level == "FATAL") then
-        failed = message
+    local said = json.redacted(message, MAX_MESSAGE)
+    local why
+    if failed ~= nil then
+        why = problem(failed, limits)
+    elseif level == "ERROR" or level == "FATAL" then
+        why = said
     end
     return '{"timestamp":"' .. _M.timestamp(time)
         .. '","level":"' .. level
-        .. '","component":"gateway","message":' .. json.redacted(message, MAX_MESSAGE)
+        .. '","component":"gateway","message":' .. said
         .. (id and ',"request_id":"' .. id .. '"' or "")
         .. (duration and ',"duration_ms":' .. format("%.14g", duration) or "")
-        .. (failed ~= nil and ',"error":' .. problem(failed, limits) or "")
+        .. (why and ',"error":' .. why or "")
         .. extra(rest, limits) .. "}\n"
 end
 
@@ -113,11 +117,21 @@ function _M.line(level, message, fields, time, id)
     if ok and #written <= MAX_LINE then
         return written
     end
-    return line(level, message:sub(1, 1000), { note = "[fields left out]" }, time, id, TIGHT)
+    return line(level, message, { note = "[fields left out]" }, time, id, TIGHT)
+end
+
+-- The master before it has workers, and OpenResty's privileged agent: both are often root.
+local function is_worker()
+    return ngx.get_phase() ~= "init" and ngx.worker.id() ~= nil
+end
+
+local function append(lines)
+    local append_here = is_worker() and file.append or file.append_without_root
+    return append_here(settings.path(), lines)
 end
 
 local function write(lines)
-    local ok, err = file.append(settings.path(), lines)
+    local ok, err = append(lines)
     if not ok then
         raw_log(ngx.ERR, "cannot write to ", settings.path(), ": ", err, ": ", lines)
     end
@@ -126,13 +140,11 @@ end
 -- Records of init_by_lua that wait for a worker, and the key of their list in the shared dictionary.
 local waiting, WAITING = 0, "records of init_by_lua"
 
--- The master runs init_by_lua, often as root. If there is no file yet, a worker will create it.
 local function write_early(lines)
-    if file.append_early(settings.path(), lines) then
-        return
-    end
     local shared = ngx.shared.flatlog
-    if shared and shared:rpush(WAITING, lines) then
+    if append(lines) then
+        return
+    elseif shared and shared:rpush(WAITING, lines) then
         waiting = waiting + 1
     else
         raw_log(ngx.NOTICE, lines)
@@ -141,7 +153,7 @@ end
 
 -- Writes what waits since init_by_lua: the first worker that comes here takes all of it.
 function _M.write_waiting()
-    if waiting == 0 then
+    if waiting == 0 or not is_worker() then
         return
     end
     waiting = 0
@@ -165,9 +177,7 @@ end
 
 -- For lines that nginx's error log has already: complaining there would never end.
 -- True; or nil, why not, and how many bytes of them were written all the same.
-function _M.write_quietly(lines)
-    return file.append(settings.path(), lines)
-end
+_M.write_quietly = append
 
 function _M.log(level, message, fields)
     _M.write(_M.line(level, message, fields, ngx.now(), request_id()))

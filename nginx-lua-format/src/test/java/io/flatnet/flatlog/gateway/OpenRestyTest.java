@@ -179,6 +179,20 @@ class OpenRestyTest {
     assertThat(numbers(new LogFile(file).newLines())).isEqualTo(oneTo(2000));
   }
 
+  /** It may be root, and a file that it created would be closed to the workers. */
+  @Test
+  void thePrivilegedAgentCreatesNoFileAsRoot() {
+    assumeTrue(System.getProperty("user.name").equals("root"), "the agent is not root");
+    try (Nginx nginx = new Nginx(folder, "agent.conf", new HashMap<>(Level.LUA.settings()))) {
+      Waiting.until("the agent", () -> nginx.errorLog().contains("said by the agent"));
+      assertThat(nginx.log("app.log")).doesNotExist();
+      get(nginx, "/");
+      assertThat(new LogFile(nginx.log("app.log")).awaitLines(1))
+          .extracting(OpenRestyTest::message)
+          .containsExactly("said by a worker");
+    }
+  }
+
   /** Its timers have ended by then. */
   @Test
   void aWorkerThatFinishesItsRequestsWritesWhatTheyLog() throws Exception {
