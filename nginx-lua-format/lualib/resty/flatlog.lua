@@ -21,16 +21,16 @@ end
 local function write(var)
     record.write_waiting()
     -- To read this variable is to look: what it captures, the format prints.
-    local looked = var.flatlog_look
+    local looked = var.fl_look
     local more = next(settings.extra)
-    if looked and var.flatlog_clean and not more then
+    if looked and var.fl_clean and not more then
         return
     end
     -- A subrequest shares its request's variables: its record is always flatlog.conf's.
     if ngx.is_subrequest then
         return
     end
-    if not var.flatlog_clean then
+    if not var.fl_clean then
         access.set_texts(var)
     end
     if more then

@@ -34,14 +34,14 @@ end
 -- Sets the variables of the format that hold the client's texts.
 function _M.set_texts(var)
     local uri = redacted(var.request_uri)
-    local method = var.flatlog_method
-    var.flatlog_uri = uri
+    local method = var.fl_method
+    var.fl_uri = uri
     if method ~= "" then
-        var.flatlog_summary = summary(method, uri)
+        var.fl_summary = summary(method, uri)
     end
-    var.flatlog_host = escaped(var.host)
-    var.flatlog_user_agent = escaped(var.http_user_agent)
-    var.flatlog_referer = redacted(var.http_referer)
+    var.fl_host = escaped(var.host)
+    var.fl_user_agent = escaped(var.http_user_agent)
+    var.fl_referer = redacted(var.http_referer)
 end
 
 local function value_of(source, var)
@@ -70,7 +70,7 @@ function _M.set_more(var, extra)
             end
         end
     end
-    var.flatlog_more = table.concat(out)
+    var.fl_more = table.concat(out)
 end
 
 return _M

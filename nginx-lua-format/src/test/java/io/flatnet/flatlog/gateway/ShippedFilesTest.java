@@ -80,6 +80,19 @@ class ShippedFilesTest {
     assertThat(outcome.output()).doesNotContain("[warn]");
   }
 
+  /** nginx warns when long names crowd its table of variables, and has not much room by itself. */
+  @Test
+  void thereIsRoomForVariablesOfOnesOwn() throws Exception {
+    Programs.require("nginx");
+    StringBuilder own = new StringBuilder();
+    for (int i = 0; i < 10; i++) {
+      own.append("map $host $gateway_variable_").append(i).append(" { default 1; }\n");
+    }
+    Outcome outcome = nginxAccepts("", include("flatlog.conf") + own);
+    assertThat(outcome.exit()).as(outcome.output()).isZero();
+    assertThat(outcome.output()).doesNotContain("[warn]");
+  }
+
   @Test
   void stockNginxRefusesTheErrorLogCaptureOnlyForTheMissingPatch() throws Exception {
     Programs.require("nginx");
@@ -189,14 +202,14 @@ class ShippedFilesTest {
   @Test
   void thePureFormatAcceptsTheIdsOfTheSchema() throws Exception {
     String id = RecordFields.REQUEST_ID_PATTERN.replaceAll("^\\^|\\$$", "");
-    assertThat(shipped("flatlog.conf")).contains("(?<flatlog_inbound_id>" + id + ")\\n");
+    assertThat(shipped("flatlog.conf")).contains("(?<fl_inbound_id>" + id + ")\\n");
   }
 
   /** A map has no function to call: what begins the escaping stands there once for each text. */
   @Test
   void allTextsAreEscapedAlike() throws Exception {
     List<String> bodies =
-        Pattern.compile("(?s)map \\$\\w+ \\$flatlog_\\w+ (\\{.*?\n})")
+        Pattern.compile("(?s)map \\$\\w+ \\$fl_\\w+ (\\{.*?\n})")
             .matcher(shipped("flatlog.conf"))
             .results()
             .map(match -> match.group(1))
@@ -235,8 +248,8 @@ class ShippedFilesTest {
   /** The Lua level's format is the plain one, without the look and with more members of extra. */
   @Test
   void bothLevelsHaveTheSameFormat() throws Exception {
-    assertThat(format("flatlog-lua.conf").replace("$flatlog_more", ""))
-        .isEqualTo(format("flatlog.conf").replace("'$flatlog_look'", ""));
+    assertThat(format("flatlog-lua.conf").replace("$fl_more", ""))
+        .isEqualTo(format("flatlog.conf").replace("'$fl_look'", ""));
   }
 
   private static String format(String file) throws IOException {
