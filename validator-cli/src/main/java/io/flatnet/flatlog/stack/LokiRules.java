@@ -40,7 +40,7 @@ final class LokiRules implements StackFile {
         "{{ $labels.component }} has written nothing for half an hour,"
             + " after {{ $value }} records in a day",
         "See whether it runs, and whether the collector still reads its file: flatlog stack doctor",
-        "(\n" + query("silent", Map.of("window", "30m", "before", "24h")) + "\n) > 500");
+        query("silent", Map.of("window", "30m", "before", "24h")) + " > 500");
     for (String job : jobs) {
       group.alert(
           "FlatlogJobSilent",
@@ -57,11 +57,10 @@ final class LokiRules implements StackFile {
         "Only {{ $value }} % of what {{ $labels.component }} writes are records,"
             + " over 5 points less than in the day before",
         "flatlog query nonconforming {{ $labels.component }} --format raw | flatlog validate -",
-        "(\n"
-            + query("conformance", Map.of("window", "30m"))
-            + "\n) < (\n"
+        query("conformance", Map.of("window", "30m"))
+            + " < "
             + query("conformance", Map.of("window", "24h"))
-            + "\n) - 5");
+            + " - 5");
     return group.render();
   }
 
@@ -69,9 +68,10 @@ final class LokiRules implements StackFile {
     return "(\n" + first + "\n) and (\n" + second + "\n)";
   }
 
+  /** In parentheses: it may be of several parts, of which a comparison would take the last. */
   private static String query(String name, Map<String, String> values) {
     try {
-      return QueryList.load().get(name).logql(values);
+      return "(\n" + QueryList.load().get(name).logql(values) + "\n)";
     } catch (InvalidQueryException e) {
       throw new IllegalStateException(e);
     }

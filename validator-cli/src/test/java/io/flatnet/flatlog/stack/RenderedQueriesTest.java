@@ -29,6 +29,8 @@ class RenderedQueriesTest {
   private static final Catalogue CATALOGUE = TestPrograms.catalogue();
   private static final Pattern ALL_LEVELS = Pattern.compile("\"([A-Z]+(?:[|][A-Z]+)*)\"");
   private static final Pattern JOB = Pattern.compile("job=~?\"([^\"]+)\"");
+  private static final Pattern INNERMOST = Pattern.compile("[(]([^()]*)[)]");
+  private static final Pattern MIXED = Pattern.compile("(?s).*\\bor\\b[^|]*[<>].*");
   private static final Pattern VARIABLE = Pattern.compile("[$][{]?([a-z_]+)[:}\"]");
 
   @Test
@@ -68,6 +70,21 @@ class RenderedQueriesTest {
         assertThat(jobs).as(expression).contains(selected.group(1).split("[|]"));
       }
     }
+  }
+
+  @Test
+  void aRuleComparesAllOfAQueryAndNotItsLastPart() throws Exception {
+    expressions()
+        .forEach(
+            (name, expression) -> {
+              // What is in parentheses counts as one, from the inside to the outside.
+              String rest = expression.replaceAll("\"[^\"]*\"|`[^`]*`|[{][^}]*[}]", "x");
+              for (Matcher inner = INNERMOST.matcher(rest); inner.find(0); inner.reset(rest)) {
+                assertThat(inner.group(1)).as(name).doesNotMatch(MIXED);
+                rest = inner.replaceFirst("x");
+              }
+              assertThat(rest).as(name).doesNotMatch(MIXED);
+            });
   }
 
   @Test
