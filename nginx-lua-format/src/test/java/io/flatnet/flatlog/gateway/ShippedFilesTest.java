@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.flatnet.flatlog.schema.RecordFields;
+import io.flatnet.flatlog.schema.RecordSchema;
 import io.flatnet.flatlog.schema.Secrets;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -147,6 +148,12 @@ class ShippedFilesTest {
             Nginx.PRODUCT.resolve(".luacheckrc").toString(),
             Nginx.PRODUCT.resolve("lualib").toString());
     assertThat(outcome.exit()).as(outcome.output()).isZero();
+  }
+
+  @Test
+  void luaHasTheLineLimitOfTheSchema() throws IOException {
+    assertThat(group(shipped("lualib/resty/flatlog/record.lua"), "MAX_LINE = (\\d+)"))
+        .containsExactly(Integer.toString(RecordSchema.MAX_LINE_BYTES));
   }
 
   @Test

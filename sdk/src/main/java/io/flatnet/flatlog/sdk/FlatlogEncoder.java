@@ -57,7 +57,7 @@ public final class FlatlogEncoder extends EncoderBase<ILoggingEvent> {
     if (bytes >= RecordOptions.MIN_LINE_BYTES && bytes <= RecordSchema.MAX_LINE_BYTES) {
       this.maxLineBytes = bytes;
     } else {
-      addWarn("maxLineBytes is " + bytes + " but must be 1024 to 262144");
+      addWarn(outOfRange("maxLineBytes", bytes, RecordOptions.MIN_LINE_BYTES));
     }
   }
 
@@ -67,11 +67,15 @@ public final class FlatlogEncoder extends EncoderBase<ILoggingEvent> {
    * @param bytes 256 to 262144; anything else is reported and not used
    */
   public void setMaxStackBytes(int bytes) {
-    if (bytes >= 256 && bytes <= RecordSchema.MAX_LINE_BYTES) {
+    if (bytes >= RecordOptions.MIN_STACK_BYTES && bytes <= RecordSchema.MAX_LINE_BYTES) {
       this.maxStackBytes = bytes;
     } else {
-      addWarn("maxStackBytes is " + bytes + " but must be 256 to 262144");
+      addWarn(outOfRange("maxStackBytes", bytes, RecordOptions.MIN_STACK_BYTES));
     }
+  }
+
+  private static String outOfRange(String name, int found, int least) {
+    return name + " is " + found + " but must be " + least + " to " + RecordSchema.MAX_LINE_BYTES;
   }
 
   /**

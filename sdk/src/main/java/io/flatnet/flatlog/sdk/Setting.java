@@ -1,5 +1,7 @@
 package io.flatnet.flatlog.sdk;
 
+import io.flatnet.flatlog.schema.RecordSchema;
+import io.flatnet.flatlog.sdk.record.RecordOptions;
 import java.util.Locale;
 
 /**
@@ -18,12 +20,26 @@ enum Setting {
       "auto",
       "`true`: records go to stderr. `false`: they do not. `auto`: they do when there is no file. What cannot be written to the file goes there in any case."),
   STDERR_MAX_BYTES(
-      "262144",
-      "The most bytes of a line on stderr, its line end included: 1024 to 262144. Set 4096 when processes share one pipe."),
+      "" + RecordSchema.MAX_LINE_BYTES,
+      "The most bytes of a line on stderr, its line end included: "
+          + RecordOptions.MIN_LINE_BYTES
+          + " to "
+          + RecordSchema.MAX_LINE_BYTES
+          + ". Set 4096 when processes share one pipe."),
   MAX_LINE_BYTES(
-      "262144",
-      "The most bytes of a line: 1024 to 262144. A longer one is cut and says so in `extra.truncated`."),
-  MAX_STACK_BYTES("32768", "The most bytes of `error.stack`: 256 to 262144."),
+      "" + RecordSchema.MAX_LINE_BYTES,
+      "The most bytes of a line: "
+          + RecordOptions.MIN_LINE_BYTES
+          + " to "
+          + RecordSchema.MAX_LINE_BYTES
+          + ". A longer one is cut and says so in `extra.truncated`."),
+  MAX_STACK_BYTES(
+      "32768",
+      "The most bytes of `error.stack`: "
+          + RecordOptions.MIN_STACK_BYTES
+          + " to "
+          + RecordSchema.MAX_LINE_BYTES
+          + "."),
   LOGGER("true", "Whether `extra.logger` holds the logger's name: `true` or `false`."),
   THREAD("true", "Whether `extra.thread` holds the thread's name: `true` or `false`."),
   REDACT("true", "Whether secrets are replaced by `[REDACTED]`: `true` or `false`."),

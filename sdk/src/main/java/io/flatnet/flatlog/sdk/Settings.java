@@ -16,7 +16,6 @@ import org.jspecify.annotations.Nullable;
 final class Settings {
 
   private static final String FALLBACK_COMPONENT = "app";
-  private static final int MIN_STACK_BYTES = 256;
   private static final int STANDARD_STACK_BYTES = 32 * 1024;
 
   private final Map<String, String> environment;
@@ -54,7 +53,7 @@ final class Settings {
                 RecordSchema.MAX_LINE_BYTES),
             number(
                 Setting.MAX_STACK_BYTES,
-                MIN_STACK_BYTES,
+                RecordOptions.MIN_STACK_BYTES,
                 RecordSchema.MAX_LINE_BYTES,
                 STANDARD_STACK_BYTES),
             flag(Setting.LOGGER),

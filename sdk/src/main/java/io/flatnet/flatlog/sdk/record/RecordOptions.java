@@ -26,6 +26,9 @@ public record RecordOptions(
   /** The shortest line limit: a record with a cut message must fit. */
   public static final int MIN_LINE_BYTES = 1024;
 
+  /** The shortest limit of a stack. */
+  public static final int MIN_STACK_BYTES = 256;
+
   /**
    * The same with a shorter line.
    *
