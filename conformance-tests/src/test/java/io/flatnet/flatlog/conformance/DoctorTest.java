@@ -29,6 +29,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -132,6 +134,15 @@ class DoctorTest {
     assertThat(rows).containsOnlyKeys("loki", "disk");
     assertThat(broken(rows, "loki"))
         .isEqualTo("nothing answers at " + loki.url() + "; is Loki running there?");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"401, credentials", "404, ss -ltnp"})
+  void whatAnswersInLokisPlaceIsNotTakenForOneThatIsDown(int status, String next) throws Exception {
+    loki.answering(status, "no");
+    assertThat(row(examined(1), "loki").path("next").asString())
+        .contains(next)
+        .doesNotContain("podman");
   }
 
   @Test

@@ -126,9 +126,16 @@ public final class Doctor {
           ? Diagnosis.ok("loki", "ready")
           : Diagnosis.broken("loki", waiting.get(), "wait a minute; then podman logs loki");
     } catch (LokiException e) {
-      return Diagnosis.broken(
-          "loki", String.valueOf(e.getMessage()), "podman ps --all; podman logs loki");
+      return Diagnosis.broken("loki", String.valueOf(e.getMessage()), next(e));
     }
+  }
+
+  private static String next(LokiException trouble) {
+    return switch (trouble.kind()) {
+      case REFUSED -> "the stack's own Loki asks nobody for credentials: is this its address?";
+      case NOT_LOKI -> "ss -ltnp shows which program has the port";
+      case UNREACHABLE, FAILED -> "podman ps --all; podman logs loki";
+    };
   }
 
   private Diagnosis clock() {
