@@ -16,10 +16,10 @@ import java.util.stream.IntStream;
  */
 record LokiInstance(String name, int httpPort, int grpcPort, int gossipPort, boolean compactor) {
 
-  private static final int PORTS_EACH = 3;
+  static final int PORTS_EACH = 3;
 
   /** Loki's own choice for its only instance. */
-  private static final int GRPC = 9095;
+  static final int GRPC = 9095;
 
   private static final int GOSSIP = 7946;
 
