@@ -26,15 +26,15 @@ local function enabled(level)
 end
 
 -- The text of a message that is a record already.
-local function keep(original, level, ...)
-    original(level, ...)
+local function keep(original, level, message)
+    original(level, message)
 end
 
 -- Where the error log itself is captured, such a text must not become a second record.
 function _M.keep_uncaptured(errlog)
-    keep = function(original, level, ...)
+    keep = function(original, level, message)
         errlog.set_filter_level(ngx.STDERR)
-        original(level, ...)
+        original(level, message)
         errlog.set_filter_level(ngx.DEBUG)
     end
 end
@@ -67,10 +67,12 @@ function _M.install()
         if not enabled(level) then
             return
         end
+        -- As one text, because what ngx.log cannot write makes it throw.
+        local message = joined(...)
         if settings.keep_text then
-            keep(original, level, ...)
+            keep(original, level, message)
         end
-        record.log(name, joined(...), source())
+        record.log(name, message, source())
     end
 end
 

@@ -149,6 +149,17 @@ class OpenRestyTest {
   }
 
   @Test
+  void aTextThatNgxLogCannotWriteEndsNoCapture() {
+    try (Nginx nginx = start(1, SHIPPED)) {
+      get(nginx, "/table");
+      get(nginx, "/burst?count=1");
+      List<byte[]> lines = new LogFile(nginx.log("app.log")).awaitLines(2);
+      assertThat(message(lines.get(0))).startsWith("table: ");
+      assertThat(message(lines.get(1))).contains("message <1> of a burst");
+    }
+  }
+
+  @Test
   void eachWorkerWritesItsOwnMessagesOnce() throws Exception {
     try (Nginx nginx = start(3, SHIPPED)) {
       Path file = nginx.log("app.log");
