@@ -24,6 +24,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -51,6 +53,10 @@ final class QueryCommand implements Callable<Integer> {
 
   private static final int LONGEST_NAME = 16;
 
+  /** What looks so is a parameter by its name, or a mistake: never a value. */
+  private static final Pattern BY_NAME =
+      Pattern.compile("([A-Za-z][A-Za-z0-9_-]*)=(.*)", Pattern.DOTALL);
+
   @Parameters(
       index = "0",
       arity = "0..1",
@@ -63,7 +69,9 @@ final class QueryCommand implements Callable<Integer> {
       index = "1..*",
       arity = "0..*",
       paramLabel = "PARAM",
-      description = "The named query's parameters, in its order or as name=value.")
+      description =
+          "The named query's parameters, in its order or as name=value. A value that looks so"
+              + " itself needs its name: text=status=500.")
   private List<String> values = List.of();
 
   @Mixin private LokiOptions loki = new LokiOptions();
@@ -186,15 +194,17 @@ final class QueryCommand implements Callable<Integer> {
   private Map<String, String> given(NamedQuery named, Duration asked) throws BadOptionException {
     Map<String, String> given = new HashMap<>();
     given.put("window", Spans.format(asked));
-    List<String> free = new ArrayList<>(named.parameters().stream().map(Parameter::name).toList());
+    List<String> known = named.parameters().stream().map(Parameter::name).toList();
+    List<String> free = new ArrayList<>(known);
     List<String> inOrder = new ArrayList<>();
     for (String value : values) {
-      int equals = value.indexOf('=');
-      String name = equals < 0 ? "" : value.substring(0, equals);
-      if (free.remove(name)) {
-        given.put(name, value.substring(equals + 1));
-      } else {
+      Matcher byName = BY_NAME.matcher(value);
+      if (!byName.matches()) {
         inOrder.add(value);
+      } else if (free.remove(byName.group(1))) {
+        given.put(byName.group(1), byName.group(2));
+      } else {
+        throw notFree(named, byName.group(1), value, known);
       }
     }
     for (String value : inOrder) {
@@ -205,6 +215,23 @@ final class QueryCommand implements Callable<Integer> {
       given.put(free.remove(0), value);
     }
     return given;
+  }
+
+  private static BadOptionException notFree(
+      NamedQuery named, String name, String value, List<String> known) {
+    if (known.contains(name)) {
+      return new BadOptionException(name + " is given twice");
+    }
+    String asValue =
+        known.isEmpty() ? "" : "; as a value it is written " + known.get(0) + "=" + value;
+    return new BadOptionException(
+        named.name()
+            + " has no parameter "
+            + name
+            + Suggestions.nearest(name, known)
+            + "; "
+            + usage(named)
+            + asValue);
   }
 
   private static Instant time(String option, String text) throws BadOptionException {
