@@ -1,14 +1,13 @@
 package io.flatnet.flatlog.input;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.FileSystemLoopException;
-import java.nio.file.FileSystems;
 import java.nio.file.FileVisitOption;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.nio.file.PathMatcher;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
@@ -100,7 +99,7 @@ public final class InputFinder {
       searchFolder(path);
     } else if (path != null && Files.exists(path)) {
       add(Input.of(path));
-    } else if (firstWildcard(name) < name.length()) {
+    } else if (Glob.isOne(name, File.separatorChar)) {
       searchGlob(name);
     } else if (path == null || name.indexOf(UNDECODABLE) >= 0) {
       problems.add(undecodable(name));
@@ -125,46 +124,25 @@ public final class InputFinder {
     files.forEach(file -> add(Input.of(file)));
   }
 
-  private void searchGlob(String glob) {
-    String fixed = glob.substring(0, firstWildcard(glob));
-    int slash = Math.max(fixed.lastIndexOf('/'), fixed.lastIndexOf('\\'));
+  private void searchGlob(String text) {
     int problemsBefore = problems.size();
-    Path base;
     List<Path> files = List.of();
     try {
-      base = Path.of(slash < 0 ? "." : fixed.substring(0, slash + 1));
-      PathMatcher matcher = FileSystems.getDefault().getPathMatcher("glob:" + glob);
-      // In a shell's **/ the folders are optional, in Java's they are not.
-      PathMatcher shallow =
-          FileSystems.getDefault().getPathMatcher("glob:" + glob.replace("**/", ""));
-      if (Files.isDirectory(base)) {
-        files =
-            walk(
-                base,
-                file -> {
-                  Path seen = slash < 0 ? base.relativize(file) : file;
-                  return matcher.matches(seen) || shallow.matches(seen);
-                });
+      Glob glob = new Glob(text, File.separatorChar);
+      if (Files.isDirectory(glob.base())) {
+        files = walk(glob.base(), glob::matches);
       }
+      files.forEach(file -> add(Input.of(glob.asNamed(file))));
     } catch (InvalidPathException e) {
-      problems.add(undecodable(glob));
+      problems.add(undecodable(text));
       return;
     } catch (PatternSyntaxException e) {
-      problems.add("not a glob pattern: " + glob + ": " + e.getDescription());
+      problems.add("not a glob pattern: " + text + ": " + e.getDescription());
       return;
     }
     if (files.isEmpty() && problems.size() == problemsBefore) {
-      missing("no file matches " + glob);
+      missing("no file matches " + text);
     }
-    files.forEach(file -> add(Input.of(slash < 0 ? base.relativize(file) : file)));
-  }
-
-  private static int firstWildcard(String name) {
-    int index = 0;
-    while (index < name.length() && "*?[{".indexOf(name.charAt(index)) < 0) {
-      index++;
-    }
-    return index;
   }
 
   private List<Path> walk(Path folder, Predicate<Path> wanted) {

@@ -13,6 +13,7 @@ import io.flatnet.flatlog.rule.FileFindings;
 import io.flatnet.flatlog.rule.Rule;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -49,7 +50,12 @@ public final class Linter {
    */
   public void lint(List<String> paths) {
     for (String path : paths) {
-      lint(Path.of(path));
+      try {
+        lint(Path.of(path));
+      } catch (InvalidPathException e) {
+        // On Windows shells leave glob patterns to the programs.
+        problems.add("cannot read " + path + ": no path: " + e.getReason());
+      }
     }
     // What a file includes has been checked where it stands.
     Set<Path> included = new HashSet<>();

@@ -1,0 +1,4 @@
+@NullMarked
+package io.flatnet.flatlog.input;
+
+import org.jspecify.annotations.NullMarked;
