@@ -8,8 +8,10 @@ import io.flatnet.flatlog.rotate.RotationPolicy;
 import io.flatnet.flatlog.stack.Catalogue;
 import io.flatnet.flatlog.yaml.InvalidYamlException;
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneId;
@@ -121,7 +123,12 @@ final class RotateCommand implements Callable<Integer> {
     try {
       if (catalogue == null && !files.isEmpty()) {
         for (String file : files) {
+          String problem = problem(file);
           rotate(new SourceToRotate(file, file, Long.MAX_VALUE, DEFAULT_KEEP_DAYS, null), failed);
+          if (problem != null) {
+            Terminal.say(problem);
+            failed.set(true);
+          }
         }
       } else {
         for (SourceToRotate source : SourceToRotate.of(read(), files)) {
@@ -224,14 +231,55 @@ final class RotateCommand implements Callable<Integer> {
         reopen == null && pidFile == null ? source.reopen() : howToReopen());
   }
 
+  /**
+   * Why nothing was there to be rotated; null when something was or may be. Between two runs a
+   * writer may have no file, but then there are rotated ones.
+   */
+  private static @Nullable String problem(String name) {
+    if (name.indexOf('*') >= 0 || name.indexOf('?') >= 0) {
+      return null;
+    }
+    Path file;
+    try {
+      file = Path.of(name);
+    } catch (InvalidPathException e) {
+      // That is said elsewhere, as is a folder that there is not.
+      return null;
+    }
+    Path folder = file.toAbsolutePath().getParent();
+    if (folder == null || !Files.isDirectory(folder)) {
+      return null;
+    }
+    if (Files.isDirectory(file)) {
+      return name + " is a folder, expected log files such as " + name + "/*.log";
+    }
+    if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+      boolean plain = Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS);
+      return plain ? null : "cannot rotate " + name + ": it is a link or a device, no file";
+    }
+    String before = file.getFileName() + ".";
+    try (DirectoryStream<Path> rotated =
+        Files.newDirectoryStream(folder, one -> one.getFileName().toString().startsWith(before))) {
+      return rotated.iterator().hasNext()
+          ? null
+          : "cannot rotate " + name + ": " + Reasons.missing(file);
+    } catch (IOException e) {
+      return "cannot rotate " + name + ": " + Reasons.of(e);
+    }
+  }
+
   private static long bytes(String option, String value) throws BadOptionException {
     Matcher size = SIZE.matcher(value);
     if (!size.matches()) {
       throw new BadOptionException(option + " is " + value + ", expected a size such as 100MB");
     }
     int unit = "kmg".indexOf(size.group(2).toLowerCase(Locale.ROOT)) + 1;
-    int shift = size.group(2).isEmpty() ? 0 : 10 * unit;
-    return Long.parseLong(size.group(1)) << shift;
+    long factor = size.group(2).isEmpty() ? 1 : 1L << (10 * unit);
+    try {
+      return Math.multiplyExact(Long.parseLong(size.group(1)), factor);
+    } catch (ArithmeticException e) {
+      throw new BadOptionException(option + " is " + value + ", expected less than 8 exabytes");
+    }
   }
 
   private @Nullable Reopen howToReopen() throws BadOptionException {
