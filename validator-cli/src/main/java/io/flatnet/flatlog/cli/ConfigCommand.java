@@ -6,12 +6,12 @@ import io.flatnet.flatlog.report.EffectiveOption;
 import io.flatnet.flatlog.report.EffectiveOption.Origin;
 import io.flatnet.flatlog.report.EffectiveOption.Source;
 import io.flatnet.flatlog.report.EffectiveOptionsText;
+import io.flatnet.flatlog.report.ResultFormat;
 import io.flatnet.flatlog.yaml.InvalidYamlException;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -40,17 +40,6 @@ import picocli.CommandLine.Parameters;
     })
 final class ConfigCommand implements Callable<Integer> {
 
-  /** How to print. */
-  enum Format {
-    TEXT,
-    JSON;
-
-    @Override
-    public String toString() {
-      return name().toLowerCase(Locale.ROOT);
-    }
-  }
-
   @Parameters(
       arity = "0..*",
       paramLabel = "COMMAND",
@@ -62,7 +51,7 @@ final class ConfigCommand implements Callable<Integer> {
       paramLabel = "FORMAT",
       defaultValue = "text",
       description = "One of ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
-  private Format format = Format.TEXT;
+  private ResultFormat format = ResultFormat.TEXT;
 
   @Mixin private ConfigOptions config = new ConfigOptions();
 
@@ -86,7 +75,7 @@ final class ConfigCommand implements Callable<Integer> {
     }
     try (Writer out = Terminal.stdout()) {
       out.write(
-          format == Format.TEXT
+          format == ResultFormat.TEXT
               ? EffectiveOptionsText.plain(file, options)
               : EffectiveOptionsText.json(file, options));
     }

@@ -10,6 +10,7 @@ import io.flatnet.flatlog.conform.UnusableProgramException;
 import io.flatnet.flatlog.input.Reasons;
 import io.flatnet.flatlog.report.ConformanceJson;
 import io.flatnet.flatlog.report.ConformanceText;
+import io.flatnet.flatlog.report.ResultFormat;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.file.Files;
@@ -17,7 +18,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -46,17 +46,6 @@ import picocli.CommandLine.Parameters;
       "  flatlog conform --log file:/tmp/try.log --badge badge.json -- ./my-logger"
     })
 final class ConformCommand implements Callable<Integer> {
-
-  /** How results are printed. */
-  enum Format {
-    TEXT,
-    JSON;
-
-    @Override
-    public String toString() {
-      return name().toLowerCase(Locale.ROOT);
-    }
-  }
 
   @Parameters(
       arity = "1..*",
@@ -92,7 +81,7 @@ final class ConformCommand implements Callable<Integer> {
       paramLabel = "FORMAT",
       defaultValue = "text",
       description = "One of ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
-  private Format format = Format.TEXT;
+  private ResultFormat format = ResultFormat.TEXT;
 
   @Option(
       names = "--badge",
@@ -128,7 +117,7 @@ final class ConformCommand implements Callable<Integer> {
     }
     try (Writer out = Terminal.stdout()) {
       out.write(
-          format == Format.TEXT
+          format == ResultFormat.TEXT
               ? ConformanceText.of(conformance, color.coloured(true))
               : ConformanceJson.of(conformance) + "\n");
     }

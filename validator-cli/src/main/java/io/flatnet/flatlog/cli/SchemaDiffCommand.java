@@ -3,13 +3,13 @@ package io.flatnet.flatlog.cli;
 import io.flatnet.flatlog.evolve.SchemaDiff;
 import io.flatnet.flatlog.evolve.SchemaVersion;
 import io.flatnet.flatlog.record.InvalidSchemaException;
+import io.flatnet.flatlog.report.ResultFormat;
 import io.flatnet.flatlog.report.SchemaDiffText;
 import io.flatnet.flatlog.schema.SchemaFile;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -43,17 +43,6 @@ final class SchemaDiffCommand implements Callable<Integer> {
 
   private static final String RECORD_SCHEMA = "schema/" + SchemaFile.LOG_RECORD.fileName();
 
-  /** How to print. */
-  enum Format {
-    TEXT,
-    JSON;
-
-    @Override
-    public String toString() {
-      return name().toLowerCase(Locale.ROOT);
-    }
-  }
-
   @Parameters(
       index = "0",
       paramLabel = "OLD",
@@ -76,7 +65,7 @@ final class SchemaDiffCommand implements Callable<Integer> {
       paramLabel = "FORMAT",
       defaultValue = "text",
       description = "One of ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
-  private Format format = Format.TEXT;
+  private ResultFormat format = ResultFormat.TEXT;
 
   @Override
   public Integer call() throws IOException {
@@ -93,7 +82,7 @@ final class SchemaDiffCommand implements Callable<Integer> {
     }
     try (Writer out = Terminal.stdout()) {
       out.write(
-          format == Format.TEXT
+          format == ResultFormat.TEXT
               ? SchemaDiffText.plain(before, after, diff)
               : SchemaDiffText.json(before, after, diff));
     }
