@@ -63,6 +63,9 @@ public final class SyntaxErrors {
           ? "control character " + name + " stands unescaped in a string"
           : "control character " + name + " stands between values";
     }
+    if (first.startsWith("Trailing token")) {
+      return "more follows behind the JSON value";
+    }
     Matcher word = WORD.matcher(first);
     if (word.matches()) {
       return "\"" + word.group(1) + "\" is no JSON value";
