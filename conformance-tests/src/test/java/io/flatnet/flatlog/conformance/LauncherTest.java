@@ -43,6 +43,13 @@ final class LauncherTest {
   }
 
   @Test
+  void throughARelativeLinkThatLeadsOutOfItsFolder() throws Exception {
+    Outcome outcome =
+        version("mkdir a b && ln -s \"$FLATLOG\" a/fl && ln -s ../a/fl b/ && b/fl --version");
+    assertThat(outcome.stdout()).as(outcome.stderr()).startsWith("flatlog ");
+  }
+
+  @Test
   void withSpacesInThePath() throws Exception {
     Outcome outcome = version(INSTALL + "'my logs/flatlog' --version");
     assertThat(outcome.stdout()).as(outcome.stderr()).startsWith("flatlog ");
@@ -127,6 +134,23 @@ final class LauncherTest {
         .hasLineCount(1);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"11.0.2", "16.0.1", "9"})
+  void withAnOldJavaFirstInThePathItSaysSo(String version) throws Exception {
+    Path old = folder.resolve("old");
+    Files.createDirectories(old.resolve("bin"));
+    Files.writeString(old.resolve("release"), "JAVA_VERSION=\"" + version + "\"\n");
+    Files.writeString(old.resolve("bin/java"), "#!/bin/sh\nexit 9\n");
+    Outcome outcome =
+        version(
+            "chmod +x old/bin/java && mkdir first && ln -s ../old/bin/java first/java"
+                + " && env -u JAVA_HOME PATH=\"$PWD/first:$PATH\" \"$FLATLOG\" --version");
+    assertThat(outcome.exitCode()).isEqualTo(2);
+    assertThat(outcome.stderr())
+        .contains("/first/java is Java " + version + ": install a JDK 17")
+        .hasLineCount(1);
+  }
+
   @Test
   void withAJavaThatIsTooOldAndNoReleaseFileItSaysSo() throws Exception {
     Path java = Files.createDirectories(folder.resolve("old/bin")).resolve("java");
@@ -182,6 +206,13 @@ final class LauncherTest {
     Outcome outcome = version("\"$FLATLOG\" validate good.log missing.log 2>&-");
     assertThat(outcome.exitCode()).isEqualTo(2);
     assertThat(outcome.stdout()).contains("1 of 1 record");
+  }
+
+  @Test
+  void whatGoesToAStandardErrorThatIsClosedGoesNowhere() throws Exception {
+    Files.writeString(folder.resolve("near.log"), GOOD.replace("message", "msg"));
+    Outcome outcome = version("\"$FLATLOG\" fix --changes /dev/stderr near.log 2>&-");
+    assertThat(outcome).isEqualTo(new Outcome(0, GOOD, ""));
   }
 
   @Test
