@@ -2,6 +2,7 @@ package io.flatnet.flatlog.conformance;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.networknt.schema.Error;
 import com.networknt.schema.InputFormat;
@@ -10,6 +11,7 @@ import com.networknt.schema.SpecificationVersion;
 import io.flatnet.flatlog.conformance.Command.Outcome;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
@@ -19,12 +21,20 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import javax.xml.XMLConstants;
 import javax.xml.parsers.DocumentBuilderFactory;
+import javax.xml.transform.dom.DOMSource;
+import javax.xml.validation.SchemaFactory;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
+import org.xml.sax.InputSource;
+import org.xml.sax.SAXException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -140,9 +150,9 @@ final class ReportsTest {
         .isEqualTo(
             "flatlog: --report is sarif, expected FORMAT=FILE, such as sarif=flatlog.sarif\n");
     assertThat(validate("--report", "sarif=app.log", "app.log").stderr())
-        .isEqualTo("flatlog: --report writes to app.log, which is one of the inputs\n");
+        .isEqualTo("flatlog: --report is app.log, which is one of the inputs\n");
     assertThat(validate("--report", "sarif=x", "--report", "junit=./x", "app.log").stderr())
-        .isEqualTo("flatlog: two reports would be written to ./x\n");
+        .isEqualTo("flatlog: two outputs would be written to ./x\n");
     assertThat(validate("--report", "sarif=no/such/x", "app.log").stderr())
         .isEqualTo("flatlog: cannot write no/such/x: no such file or folder\n");
     assertThat(read("app.log")).startsWith(GOOD);
@@ -242,13 +252,35 @@ final class ReportsTest {
     assertThat(tolerated.getElementsByTagName("failure").getLength()).isZero();
   }
 
+  /** A report that keeps to the schema, as a tree. */
   private static Element xml(String report) throws Exception {
     DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
     factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
-    return factory
-        .newDocumentBuilder()
-        .parse(new org.xml.sax.InputSource(new java.io.StringReader(report)))
-        .getDocumentElement();
+    Document document =
+        factory.newDocumentBuilder().parse(new InputSource(new StringReader(report)));
+    SchemaFactory.newInstance(XMLConstants.W3C_XML_SCHEMA_NS_URI)
+        .newSchema(ReportsTest.class.getResource("junit.xsd"))
+        .newValidator()
+        .validate(new DOMSource(document));
+    return document.getDocumentElement();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "tests=, testes=",
+    "tests=, errors=\"none\" tests=",
+    "classname=\"flatlog\", ''",
+    "FL10[0-9] [a-z-]*, FL101",
+    "</testcase>, <error/></testcase>",
+    "</testcase>, <system-out/><failure type=\"x\"/></testcase>",
+    "<system-out>, <stdout/><system-out>",
+    "time=\", time=\"about "
+  })
+  void whatIsNoJunitReportIsFoundOut(String there, String otherwise) throws Exception {
+    String report = validate("--format", "junit", "app.log").stdout();
+    String spoilt = report.replaceAll(there, otherwise);
+    assertThat(spoilt).isNotEqualTo(report);
+    assertThatThrownBy(() -> xml(spoilt)).isInstanceOf(SAXException.class);
   }
 
   @Test
