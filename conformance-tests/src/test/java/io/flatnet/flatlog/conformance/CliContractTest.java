@@ -1,6 +1,5 @@
 package io.flatnet.flatlog.conformance;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.flatnet.flatlog.conformance.Command.Outcome;
@@ -8,7 +7,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -157,36 +155,6 @@ final class CliContractTest {
   }
 
   @Test
-  void outputGoesToAFile() throws Exception {
-    Outcome outcome = run("validate", "--output", "out.txt", "--color", "auto", "bad.log");
-    assertThat(outcome.exitCode()).isEqualTo(1);
-    assertThat(outcome.stdout()).isEmpty();
-    assertThat(folder.resolve("out.txt")).content().contains("FL205").doesNotContain("\u001b");
-    Outcome unwritable = run("validate", "--output", "no/such/folder/out.txt", "bad.log");
-    assertThat(unwritable.exitCode()).isEqualTo(2);
-    assertThat(unwritable.stderr())
-        .isEqualTo("flatlog: cannot write no/such/folder/out.txt: no such file or folder\n");
-  }
-
-  @Test
-  void colourIsForTerminalsAndCanBeForced() throws Exception {
-    assertThat(run("validate", "bad.log").stdout()).doesNotContain("\u001b");
-    assertThat(run("validate", "--color", "always", "bad.log").stdout()).contains("\u001b[1;31m");
-    String onTerminal = "script -qec '\"$FLATLOG\" validate --no-progress bad.log' /dev/null";
-    assertThat(Command.shell(onTerminal).in(folder).with("TERM", "xterm").run().stdout())
-        .contains("\u001b[1;31m");
-    assertThat(
-            Command.shell(onTerminal)
-                .in(folder)
-                .with("TERM", "xterm")
-                .with("NO_COLOR", "1")
-                .run()
-                .stdout())
-        .contains("FL205")
-        .doesNotContain("\u001b[1;31m");
-  }
-
-  @Test
   void statsTellWhichFieldsWereSeen() throws Exception {
     assertThat(run("validate", "--stats", "warned.log").stdout())
         .contains("1  extra.level: string", "1  timestamp: string", "1  INFO", "1  cni");
@@ -234,40 +202,6 @@ final class CliContractTest {
   }
 
   @Test
-  void aBadExtensionSchemaIsRefused() throws Exception {
-    Files.writeString(folder.resolve("broken.json"), "{\"type\": }");
-    assertUsageError("broken.json:1:10: ", "validate", "--schema", "broken.json", "good.log");
-    Files.writeString(folder.resolve("wrong.json"), "{\"properties\":{\"extra\":{\"type\":7}}}");
-    assertUsageError(
-        "wrong.json: /properties/extra/type", "validate", "--schema", "wrong.json", "good.log");
-    Files.writeString(
-        folder.resolve("pattern.json"), "{\"properties\":{\"extra\":{\"pattern\":\"(\"}}}");
-    assertUsageError("pattern.json: ", "validate", "--schema", "pattern.json", "good.log");
-    Files.writeString(folder.resolve("far.json"), "{\"$ref\":\"https://example.org/none.json\"}");
-    assertUsageError("far.json: ", "validate", "--schema", "far.json", "good.log");
-  }
-
-  @Test
-  void anExtensionSchemaCannotTakeTheStandardsPlace() throws Exception {
-    String standard = "https://flatnet.io/flatlog/1.0/log-record.schema.json";
-    Files.writeString(folder.resolve("over.json"), "{\"$id\":\"" + standard + "\"}");
-    assertUsageError(
-        "over.json: its $id is that of", "validate", "--schema", "over.json", "good.log");
-    Files.writeString(folder.resolve("self.json"), "{\"$ref\":\"#\"}");
-    assertUsageError(
-        "self.json: it refers to itself", "validate", "--schema", "self.json", "good.log");
-    Files.writeString(
-        folder.resolve("old.json"), "{\"$schema\":\"http://json-schema.org/draft-07/schema#\"}");
-    assertUsageError("old.json: $schema is ", "validate", "--schema", "old.json", "good.log");
-  }
-
-  @Test
-  void anInputIsNeverOverwritten() throws Exception {
-    assertUsageError("--output is bad.log, which is one", "validate", "--output", "bad.log", ".");
-    assertThat(folder.resolve("bad.log")).content().isEqualTo(GOOD + BAD_LEVEL);
-  }
-
-  @Test
   void findingsLeftOutAreCounted() throws Exception {
     assertThat(run("validate", "--max-findings", "0", "bad.log").stdout())
         .startsWith("… and 1 finding more, not shown\n");
@@ -293,122 +227,5 @@ final class CliContractTest {
     Files.writeString(folder.resolve("key.log"), GOOD.replace("\"up\"", "\"up\",\"ifname\":1"));
     assertThat(run("validate", "key.log").stdout())
         .contains("\"message\":\"up\",\"ifname\":1}\n" + " ".repeat(53) + "^^^^^^^^\n");
-  }
-
-  @Test
-  void anExtensionSchemaIsHeldAgainstEveryRecord() throws Exception {
-    Files.writeString(
-        folder.resolve("my.schema.json"),
-        "{\"allOf\":[{\"$ref\":\"https://flatnet.io/flatlog/1.0/log-record.schema.json\"}],"
-            + "\"required\":[\"extra\"],\"properties\":{\"extra\":{\"required\":[\"pod\"]}}}");
-    Outcome outcome =
-        run("validate", "--schema", "my.schema.json", "--format", "jsonl", "bad.log", "warned.log");
-    assertThat(lines(outcome).stream().filter(line -> line.has("code")).map(CliContractTest::brief))
-        .containsExactly(
-            "bad.log:1 FL290 /extra",
-            "bad.log:2 FL290 /extra",
-            "bad.log:2 FL205 /level",
-            "warned.log:1 FL290 /extra/pod",
-            "warned.log:1 FL304 /extra/level");
-  }
-
-  private static String brief(JsonNode finding) {
-    return finding.get("file").asString()
-        + ":"
-        + finding.get("line").asInt()
-        + " "
-        + finding.get("code").asString()
-        + " "
-        + finding.get("pointer").asString();
-  }
-
-  @Test
-  void aClosedPipeEndsItQuietly() throws Exception {
-    Files.writeString(folder.resolve("many.log"), BAD_LEVEL.repeat(50_000));
-    Outcome outcome =
-        Command.shell("\"$FLATLOG\" validate --no-progress many.log | head -n 1").in(folder).run();
-    assertThat(outcome.stderr()).isEmpty();
-    assertThat(outcome.stdout()).hasLineCount(1);
-    outcome = Command.shell("\"$FLATLOG\" sample -n 100000 | head -n 1").run();
-    assertThat(outcome.stderr()).isEmpty();
-  }
-
-  @Test
-  void aFullDiskBehindStdoutIsAnError() throws Exception {
-    Outcome outcome = Command.shell("\"$FLATLOG\" validate bad.log > /dev/full").in(folder).run();
-    assertThat(outcome.exitCode()).isEqualTo(2);
-    assertThat(outcome.stderr())
-        .isEqualTo("flatlog: cannot write the findings: no space left on device\n");
-  }
-
-  @Test
-  void standardInputIsNamedMinus() throws Exception {
-    Outcome outcome =
-        Command.flatlog("validate", "--format", "jsonl", "-").reading(BAD_LEVEL).run();
-    assertThat(outcome.exitCode()).isEqualTo(1);
-    assertThat(lines(outcome).get(0).get("file").asString()).isEqualTo("<stdin>");
-  }
-
-  @Test
-  void samplesConformAndInvalidOnesBreakTheRuleTheyAreMadeFor() throws Exception {
-    for (String component : new String[] {"gateway", "cni", "billing"}) {
-      String samples = run("sample", "-n", "200", "--component", component).stdout();
-      assertThat(samples).hasLineCount(200);
-      Outcome outcome =
-          Command.flatlog("validate", "--strict", "--fail-on", "error", "-").reading(samples).run();
-      assertThat(outcome.exitCode()).as(outcome.stdout()).isZero();
-    }
-    Outcome invalid =
-        Command.shell("\"$FLATLOG\" sample --invalid | \"$FLATLOG\" validate --format jsonl -")
-            .run();
-    JsonNode summary = lines(invalid).get(lines(invalid).size() - 1).get("summary");
-    assertThat(summary.get("by_code").size()).isGreaterThanOrEqualTo(20);
-    assertThat(summary.get("errors").asInt() + summary.get("warnings").asInt())
-        .isEqualTo(summary.get("lines").asInt());
-  }
-
-  @Test
-  void explainSaysEverythingOfEveryRule() throws Exception {
-    List<String> codes = run("explain").stdout().lines().map(line -> line.substring(0, 5)).toList();
-    try (Stream<Path> pages = Files.list(CaseFiles.ROOT.resolve("docs/rules"))) {
-      List<String> names = pages.map(page -> page.getFileName().toString()).sorted().toList();
-      assertThat(codes)
-          .isEqualTo(
-              names.stream()
-                  .filter(name -> name.startsWith("FL"))
-                  .map(name -> name.substring(0, 5))
-                  .toList());
-    }
-    Outcome outcome = run("explain", "FL204");
-    assertThat(outcome.stdout()).contains("Why", "Bad", "Good", "Java SDK:", "nginx", "elsewhere:");
-    assertThat(run("explain", "bad-timestamp").stdout()).isEqualTo(outcome.stdout());
-  }
-
-  @Test
-  void theSchemaPrintedIsTheSchema() throws Exception {
-    assertThat(run("schema", "print").stdout())
-        .isEqualTo(Files.readString(Command.ROOT.resolve("schema/log-record.schema.json"), UTF_8));
-    assertThat(run("schema", "print", "gateway").stdout())
-        .isEqualTo(Files.readString(Command.ROOT.resolve("schema/gateway.schema.json"), UTF_8));
-    assertThat(run("schema", "fields").stdout()).contains("request_id", "structured metadata");
-  }
-
-  @Test
-  void helpIsEverywhere() throws Exception {
-    for (String command :
-        List.of(
-            "validate",
-            "explain",
-            "schema",
-            "schema print",
-            "schema fields",
-            "sample",
-            "completion")) {
-      String[] words = (command + " --help").split(" ");
-      Outcome outcome = run(words);
-      assertThat(outcome.exitCode()).as(command).isZero();
-      assertThat(outcome.stdout()).startsWith("Usage: flatlog " + command);
-    }
-    assertThat(run("--version").stdout()).matches("flatlog [0-9].*, record 1[.]0\n");
   }
 }

@@ -1,30 +1,16 @@
 package io.flatnet.flatlog.conformance;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -63,7 +49,7 @@ class DoctorTest {
   private static final String VOLUMES = "/var/lib/containers/storage/volumes";
 
   private final FakeLoki loki = new FakeLoki().answering("/config", CONFIG);
-  private final CountDownLatch stopped = new CountDownLatch(1);
+  private final FakeCollector collector = new FakeCollector(loki);
 
   @TempDir private Path folder = Path.of("");
 
@@ -83,7 +69,7 @@ class DoctorTest {
 
   @AfterEach
   void stop() {
-    stopped.countDown();
+    collector.close();
     loki.close();
   }
 
@@ -117,7 +103,7 @@ class DoctorTest {
   @Test
   void theRecordThatIsSentConformsAndAFileThatWasThereStays() throws Exception {
     Path watched = Files.writeString(folder.resolve("logs/cni.log"), "");
-    collecting(watched);
+    collector.watch(watched);
     Command.Outcome run = doctor("--canary", watched.toString(), "--format", "jsonl");
     assertThat(
             run.stdout().lines().map(JSON::readTree).map(row -> row.get("verdict").stringValue()))
@@ -234,10 +220,8 @@ class DoctorTest {
   @Test
   void aClockThatIsOffIsFoundOut() throws Exception {
     collecting();
-    try (ServerSocket relay = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
-      start(() -> relay(relay, Duration.ofMinutes(-10)));
-      String url = "http://127.0.0.1:" + relay.getLocalPort();
-      Map<String, JsonNode> rows = rows(doctor("--loki", url, "--format", "jsonl"), 1);
+    try (ShiftedClock slow = new ShiftedClock(loki.url(), Duration.ofMinutes(-10))) {
+      Map<String, JsonNode> rows = rows(doctor("--loki", slow.url(), "--format", "jsonl"), 1);
       assertThat(broken(rows, "clock")).matches("Loki's clock is (599|60[0-9]) s behind");
     }
   }
@@ -320,46 +304,8 @@ class DoctorTest {
     return row.path("found").asString();
   }
 
-  /** A collector: what is written to the watched file it pushes, with the catalogue's labels. */
   private void collecting() {
-    collecting(folder.resolve("logs/flatlog-doctor.log"));
-  }
-
-  private void collecting(Path watched) {
-    start(
-        () -> {
-          int sent = 0;
-          while (!stopped.await(20, TimeUnit.MILLISECONDS)) {
-            List<String> lines = Files.exists(watched) ? lines(watched) : List.of();
-            sent = Math.min(sent, lines.size());
-            for (; sent < lines.size(); sent++) {
-              collect(lines.get(sent));
-            }
-          }
-        });
-  }
-
-  private static List<String> lines(Path watched) throws IOException {
-    try {
-      return Files.readAllLines(watched);
-    } catch (java.nio.file.NoSuchFileException e) {
-      return List.of();
-    }
-  }
-
-  private void collect(String line) {
-    JsonNode record = JSON.readTree(line);
-    loki.push(
-        new FakeLoki.Entry(
-            Instant.parse(record.get("timestamp").stringValue()),
-            Map.of(
-                "job", "cni-plugin",
-                "log_type", "app",
-                "host", "flatnet",
-                "component", record.get("component").stringValue(),
-                "level", record.get("level").stringValue()),
-            Map.of("request_id", record.get("request_id").stringValue()),
-            line));
+    collector.watch(folder.resolve("logs/flatlog-doctor.log"));
   }
 
   private static Map<String, String> without(Map<String, String> map, String key) {
@@ -374,70 +320,5 @@ class DoctorTest {
       other.put(pairs[i], pairs[i + 1]);
     }
     return other;
-  }
-
-  /**
-   * Passes everything on, but for the date of the answers, which Java's server does not let set.
-   */
-  private void relay(ServerSocket relay, Duration shift) throws IOException {
-    while (!relay.isClosed()) {
-      Socket client = accept(relay);
-      if (client == null) {
-        return;
-      }
-      Socket server =
-          new Socket(InetAddress.getLoopbackAddress(), URI.create(loki.url()).getPort());
-      start(() -> copy(client, server, ""));
-      String date =
-          DateTimeFormatter.ofPattern("EEE, dd MMM uuuu HH:mm:ss 'GMT'", Locale.ROOT)
-              .withZone(ZoneOffset.UTC)
-              .format(Instant.now().plus(shift));
-      start(() -> copy(server, client, date));
-    }
-  }
-
-  private static @org.jspecify.annotations.Nullable Socket accept(ServerSocket relay) {
-    try {
-      return relay.accept();
-    } catch (IOException e) {
-      return null;
-    }
-  }
-
-  private static void copy(Socket from, Socket to, String date) throws IOException {
-    Pattern header = Pattern.compile("(?i)(\r\nDate: )[^\r]*");
-    try (from;
-        to) {
-      InputStream in = from.getInputStream();
-      OutputStream out = to.getOutputStream();
-      byte[] bytes = new byte[1 << 16];
-      for (int n = in.read(bytes); n >= 0; n = in.read(bytes)) {
-        String text = new String(bytes, 0, n, ISO_8859_1);
-        out.write(
-            (date.isEmpty() ? text : header.matcher(text).replaceAll("$1" + date))
-                .getBytes(ISO_8859_1));
-      }
-    } catch (java.net.SocketException e) {
-      // The other side has gone.
-      return;
-    }
-  }
-
-  private interface Work {
-    void run() throws Exception;
-  }
-
-  private void start(Work work) {
-    Thread thread =
-        new Thread(
-            () -> {
-              try {
-                work.run();
-              } catch (Exception e) {
-                throw new IllegalStateException(e);
-              }
-            });
-    thread.setDaemon(true);
-    thread.start();
   }
 }
