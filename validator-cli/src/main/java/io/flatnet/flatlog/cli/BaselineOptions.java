@@ -30,15 +30,19 @@ final class BaselineOptions {
     return baseline != null;
   }
 
-  KnownFindings open() throws BadOptionException {
+  KnownFindings open(OutputFiles files) throws BadOptionException {
     if (baseline != null && written != null) {
       throw new BadOptionException(
           "--baseline and --write-baseline do not go together: one tells new kinds apart, the"
               + " other takes all for known");
     }
+    if (written != null) {
+      files.take("--write-baseline", written);
+    }
     if (baseline == null) {
       return new KnownFindings(null, "", written);
     }
+    files.takeInput(baseline);
     try {
       return new KnownFindings(Baseline.read(baseline), baseline.toString(), null);
     } catch (NoSuchFileException e) {

@@ -5,6 +5,7 @@ import io.flatnet.flatlog.check.Tally;
 import io.flatnet.flatlog.input.TextFile;
 import io.flatnet.flatlog.rule.FileFinding;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 
@@ -12,6 +13,13 @@ import java.util.List;
 final class FileReports {
 
   private FileReports() {}
+
+  /** What is written where these files are read. */
+  static OutputFiles reading(List<TextFile> files) {
+    OutputFiles outputs = new OutputFiles(List.of());
+    files.forEach(file -> outputs.takeInput(Path.of(file.name())));
+    return outputs;
+  }
 
   /**
    * Writes all reports and closes them.

@@ -4,17 +4,14 @@ import io.flatnet.flatlog.convert.ConvertOptions;
 import io.flatnet.flatlog.convert.LineConverter;
 import io.flatnet.flatlog.input.Input;
 import io.flatnet.flatlog.input.InputFinder;
-import io.flatnet.flatlog.input.Reasons;
 import io.flatnet.flatlog.schema.RecordFields;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.ZoneId;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -64,7 +61,7 @@ final class FixCommand implements Callable<Integer> {
       names = "--year",
       paramLabel = "YEAR",
       description = "The year of dates without one (klog).")
-  private int year;
+  private @Nullable Integer year;
 
   @Option(
       names = "--output",
@@ -96,24 +93,23 @@ final class FixCommand implements Callable<Integer> {
     try {
       converter = new LineConverter(options());
       inputs = finder.find(in.paths());
-      refuseInputs(inputs);
-      lines = new FixedLines(open(output), open(rejected), open(changes));
+      lines = open(inputs);
     } catch (BadOptionException e) {
       Terminal.say(String.valueOf(e.getMessage()));
       return ExitCode.TROUBLE;
     }
     finder.problems().forEach(Terminal::say);
+    boolean readable = finder.problems().isEmpty();
     try (lines) {
-      boolean readable = finder.problems().isEmpty();
       for (Input input : inputs) {
         readable &= lines.convert(input, in.wrap(), converter);
       }
-      lines.summary().forEach(Terminal::say);
-      if (!readable) {
-        return ExitCode.TROUBLE;
-      }
-      return lines.failed() > 0 ? ExitCode.FINDINGS : ExitCode.OK;
     }
+    lines.summary().forEach(Terminal::say);
+    if (!readable) {
+      return ExitCode.TROUBLE;
+    }
+    return lines.failed() > 0 ? ExitCode.FINDINGS : ExitCode.OK;
   }
 
   private ConvertOptions options() throws BadOptionException {
@@ -121,12 +117,12 @@ final class FixCommand implements Callable<Integer> {
       throw new BadOptionException(
           "--component is " + component + ", expected " + RecordFields.COMPONENT_PATTERN);
     }
-    if (year < 0 || year > 9999) {
+    if (year != null && (year < 1 || year > 9999)) {
       throw new BadOptionException("--year is " + year + ", expected 1 to 9999");
     }
     try {
       ZoneId zone = timeZone == null ? null : ZoneId.of(timeZone);
-      return new ConvertOptions(component, zone, year);
+      return new ConvertOptions(component, zone, year == null ? 0 : year);
     } catch (DateTimeException e) {
       throw new BadOptionException(
           "--time-zone is "
@@ -137,29 +133,22 @@ final class FixCommand implements Callable<Integer> {
     }
   }
 
-  /** A file that is read must not be written: it would be emptied first. */
-  private void refuseInputs(List<Input> inputs) throws BadOptionException, IOException {
-    Set<Path> outputs = new HashSet<>();
-    for (Path written : new Path[] {output, rejected, changes}) {
-      if (written != null && !outputs.add(written.toAbsolutePath().normalize())) {
-        throw new BadOptionException("two outputs would be written to " + written);
-      }
-      for (Input input : inputs) {
-        Path read = input.path();
-        if (written != null && read != null && Files.exists(written) && Files.exists(read)) {
-          if (Files.isSameFile(written, read)) {
-            throw new BadOptionException(written + " is one of the inputs; write to another file");
-          }
-        }
-      }
+  private FixedLines open(List<Input> inputs) throws BadOptionException {
+    OutputFiles files = new OutputFiles(inputs);
+    if (output == null) {
+      files.takeStandardOutput();
+    } else {
+      files.take("--output", output);
     }
-  }
-
-  private static @Nullable OutputStream open(@Nullable Path file) throws BadOptionException {
-    try {
-      return file == null ? null : Files.newOutputStream(file);
-    } catch (IOException e) {
-      throw new BadOptionException("cannot write " + file + ": " + Reasons.of(e));
+    if (rejected != null) {
+      files.take("--rejected", rejected);
     }
+    if (changes != null) {
+      files.take("--changes", changes);
+    }
+    return new FixedLines(
+        output == null ? new FileOutputStream(FileDescriptor.out) : files.open(output),
+        rejected == null ? null : files.open(rejected),
+        changes == null ? null : files.open(changes));
   }
 }

@@ -10,8 +10,6 @@ import io.flatnet.flatlog.input.SourceLines;
 import io.flatnet.flatlog.input.Wrap;
 import io.flatnet.flatlog.schema.RecordSchema;
 import java.io.Closeable;
-import java.io.FileDescriptor;
-import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.ArrayList;
@@ -39,16 +37,13 @@ final class FixedLines implements Closeable {
   /**
    * Takes where to write.
    *
-   * @param records null for standard output
+   * @param records the records
    * @param rejected null for where the records go
    * @param changes null for nowhere
    */
   FixedLines(
-      @Nullable OutputStream records,
-      @Nullable OutputStream rejected,
-      @Nullable OutputStream changes) {
-    OutputStream out = records == null ? new FileOutputStream(FileDescriptor.out) : records;
-    this.records = new LineOutput(out);
+      OutputStream records, @Nullable OutputStream rejected, @Nullable OutputStream changes) {
+    this.records = new LineOutput(records);
     this.rejected = rejected == null ? this.records : new LineOutput(rejected);
     this.changes = changes == null ? null : new LineOutput(changes);
   }

@@ -46,22 +46,21 @@ final class LintCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     long start = System.nanoTime();
-    OpenReports opened;
-    Linter linter;
     try {
       if (paths.isEmpty()) {
         throw new BadOptionException("no PATH was given: name configurations, or their folder");
       }
-      linter = new Linter(rules.chosenOf(LintRules.ALL));
-      opened = reports.open(List.of(), LintRules.ALL, rules, false);
+      Linter linter = new Linter(rules.chosenOf(LintRules.ALL));
+      linter.lint(paths);
+      OutputFiles files = FileReports.reading(linter.files());
+      OpenReports opened = reports.open(files, LintRules.ALL, rules, false);
+      linter.notes().forEach(Terminal::say);
+      linter.problems().forEach(Terminal::say);
+      return FileReports.write(
+          opened, rules, linter.findings(), linter.files(), linter.problems().size(), start);
     } catch (BadOptionException e) {
       Terminal.say(String.valueOf(e.getMessage()));
       return ExitCode.TROUBLE;
     }
-    linter.lint(paths);
-    linter.notes().forEach(Terminal::say);
-    linter.problems().forEach(Terminal::say);
-    return FileReports.write(
-        opened, rules, linter.findings(), linter.files(), linter.problems().size(), start);
   }
 }

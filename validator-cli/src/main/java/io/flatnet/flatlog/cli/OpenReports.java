@@ -46,10 +46,6 @@ final class OpenReports implements Closeable {
     outputs.add(new Output(name, out, report));
   }
 
-  int size() {
-    return outputs.size();
-  }
-
   void finding(String file, Finding finding) throws IOException {
     findings++;
     boolean shown = findings <= limit;

@@ -1,21 +1,16 @@
 package io.flatnet.flatlog.cli;
 
-import io.flatnet.flatlog.input.Input;
-import io.flatnet.flatlog.input.Reasons;
 import io.flatnet.flatlog.report.Format;
 import io.flatnet.flatlog.report.Report;
 import io.flatnet.flatlog.rule.Rule;
 import io.flatnet.flatlog.rule.Severity;
-import java.io.IOException;
 import java.io.Writer;
-import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
@@ -66,22 +61,22 @@ final class ReportOptions {
 
   /** Opens all reports of a command whose findings fail as the options for rules say. */
   OpenReports open(
-      List<Input> inputs, List<? extends Rule> known, RuleOptions rules, boolean statistics)
+      OutputFiles files, List<? extends Rule> known, RuleOptions rules, boolean statistics)
       throws BadOptionException {
-    return open(inputs, known, rules.chosenOf(known), rules::fails, statistics);
+    return open(files, known, rules.chosenOf(known), rules::fails, statistics);
   }
 
   /**
    * Opens all reports.
    *
-   * @param inputs what is checked, which no report may overwrite
+   * @param files what else is read and written
    * @param known the rules that could be looked for
    * @param rules those of them that are
    * @param fails which findings make the command fail
    * @param statistics whether the reports tell which fields were seen
    */
   OpenReports open(
-      List<Input> inputs,
+      OutputFiles files,
       List<? extends Rule> known,
       List<? extends Rule> rules,
       Predicate<Severity> fails,
@@ -91,23 +86,28 @@ final class ReportOptions {
       throw new BadOptionException("--max-findings is " + maxFindings + ", expected 0 or more");
     }
     List<Target> targets = targets();
-    mustDiffer(targets, inputs);
+    for (Target target : targets) {
+      Path file = target.file();
+      if (file == null) {
+        files.takeStandardOutput();
+      } else {
+        files.take(file.equals(output) ? "--output" : "--report", file);
+      }
+    }
     OpenReports opened = new OpenReports(maxFindings == null ? Long.MAX_VALUE : maxFindings);
     try {
       for (Target target : targets) {
         Path file = target.file();
-        Writer out =
-            file == null ? Terminal.stdout() : Terminal.writer(Files.newOutputStream(file));
+        Writer out = file == null ? Terminal.stdout() : Terminal.writer(files.open(file));
         boolean coloured = color.coloured(file == null);
         Report.Options options =
             new Report.Options(coloured, statistics, ProgramVersion.number(), known, rules, fails);
         String name = file == null ? "the findings" : file.toString();
         opened.add(name, out, target.format().open(out, options));
       }
-    } catch (IOException e) {
+    } catch (BadOptionException e) {
       opened.abandon();
-      Path file = targets.get(opened.size()).file();
-      throw new BadOptionException("cannot write " + file + ": " + Reasons.of(e));
+      throw e;
     }
     return opened;
   }
@@ -142,33 +142,5 @@ final class ReportOptions {
               + Suggestions.nearest(name, known));
     }
     return Format.valueOf(name.toUpperCase(Locale.ROOT));
-  }
-
-  private void mustDiffer(List<Target> targets, List<Input> inputs) throws BadOptionException {
-    List<Path> files = new ArrayList<>();
-    for (Target target : targets) {
-      Path file = target.file();
-      if (file == null) {
-        continue;
-      }
-      String option = file.equals(output) ? "--output is " : "--report writes to ";
-      if (inputs.stream().map(Input::path).anyMatch(path -> path != null && same(file, path))) {
-        throw new BadOptionException(option + file + ", which is one of the inputs");
-      }
-      if (files.stream().anyMatch(other -> same(file, other))) {
-        throw new BadOptionException("two reports would be written to " + file);
-      }
-      files.add(file);
-    }
-  }
-
-  private static boolean same(Path first, Path second) {
-    try {
-      return Objects.equals(first.toAbsolutePath().normalize(), second.toAbsolutePath().normalize())
-          || (Files.exists(first) && Files.exists(second) && Files.isSameFile(first, second));
-    } catch (IOException e) {
-      // What cannot be compared cannot be opened either, and is reported then.
-      return false;
-    }
   }
 }

@@ -48,26 +48,25 @@ final class StackCheckCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     long start = System.nanoTime();
-    OpenReports opened;
-    List<Rule> chosen;
     try {
-      chosen = rules.chosenOf(StackChecker.RULES);
+      List<Rule> chosen = rules.chosenOf(StackChecker.RULES);
       if (!Files.exists(path)) {
         throw new BadOptionException("cannot read " + path + ": " + Reasons.missing(path));
       }
-      opened = reports.open(List.of(), StackChecker.RULES, rules, false);
+      Stack stack = Stack.read(path);
+      OutputFiles files = FileReports.reading(stack.files());
+      OpenReports opened = reports.open(files, StackChecker.RULES, rules, false);
+      stack.problems().forEach(Terminal::say);
+      return FileReports.write(
+          opened,
+          rules,
+          StackChecker.check(stack, chosen),
+          stack.files(),
+          stack.problems().size(),
+          start);
     } catch (BadOptionException e) {
       Terminal.say(String.valueOf(e.getMessage()));
       return ExitCode.TROUBLE;
     }
-    Stack stack = Stack.read(path);
-    stack.problems().forEach(Terminal::say);
-    return FileReports.write(
-        opened,
-        rules,
-        StackChecker.check(stack, chosen),
-        stack.files(),
-        stack.problems().size(),
-        start);
   }
 }

@@ -135,9 +135,13 @@ final class ValidateCommand implements Callable<Integer> {
       CheckOptions options = options();
       checker = new Checker(options);
       inputs = finder.find(paths);
-      known = baseline.open();
+      OutputFiles files = new OutputFiles(inputs);
+      if (schema != null) {
+        files.takeInput(schema);
+      }
+      known = baseline.open(files);
       List<? extends Rule> looked = options.selection().rules();
-      opened = reports.open(inputs, Rules.ALL, looked, this::fails, stats);
+      opened = reports.open(files, Rules.ALL, looked, this::fails, stats);
       if (follow.follow()) {
         following = new Following(limits, progress && Terminal.stderrRewritesLines());
       } else {
