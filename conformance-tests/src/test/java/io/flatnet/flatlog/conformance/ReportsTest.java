@@ -268,7 +268,7 @@ final class ReportsTest {
   @ParameterizedTest
   @CsvSource({
     "tests=, testes=",
-    "tests=, errors=\"none\" tests=",
+    "errors=\"0\", errors=\"none\"",
     "classname=\"flatlog\", ''",
     "FL10[0-9] [a-z-]*, FL101",
     "</testcase>, <error/></testcase>",
