@@ -66,6 +66,7 @@ final class FakeLoki implements AutoCloseable {
   private volatile int status = 200;
   private volatile String reason = "";
   private volatile Duration delay = Duration.ZERO;
+  private volatile String authorization = "";
   private volatile UnaryOperator<Entry> onPush = entry -> entry;
 
   FakeLoki() {
@@ -116,6 +117,12 @@ final class FakeLoki implements AutoCloseable {
     return this;
   }
 
+  /** Answers nobody whose Authorization is another. */
+  FakeLoki wanting(String header) {
+    authorization = header;
+    return this;
+  }
+
   /** Answers late. */
   FakeLoki answeringAfter(Duration time) {
     delay = time;
@@ -140,8 +147,11 @@ final class FakeLoki implements AutoCloseable {
         return;
       }
       String path = exchange.getRequestURI().getPath();
+      String header = exchange.getRequestHeaders().getFirst("Authorization");
       if (status != 200) {
         send(exchange, status, reason);
+      } else if (!authorization.isEmpty() && !authorization.equals(header)) {
+        send(exchange, 401, "who are you?");
       } else if (path.equals("/loki/api/v1/push")) {
         pushed(JSON.readTree(exchange.getRequestBody().readAllBytes()));
         send(exchange, 204, "");

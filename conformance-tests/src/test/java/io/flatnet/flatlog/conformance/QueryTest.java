@@ -170,6 +170,21 @@ class QueryTest {
   }
 
   @Test
+  void nameAndPasswordOfTheAddressAreSentAndNotRepeated() throws Exception {
+    loki.wanting("Basic dG9rOnA6QHc="); // tok:p:@w
+    String address = loki.url().replace("//", "//tok:p:%40w@");
+    Command.Outcome known = Command.flatlog("query", "errors", "--loki", address).run();
+    assertThat(known.stderr()).contains("Loki has nothing of that");
+    Command.Outcome wrong =
+        Command.flatlog("query", "errors", "--loki", address.replace("tok", "tik")).run();
+    assertThat(wrong.stderr())
+        .isEqualTo("flatlog: Loki at " + loki.url() + " wants credentials (401): who are you?\n");
+    Command.Outcome bad =
+        Command.flatlog("query", "errors", "--loki", "ftp://tok:p:@127.0.0.1").run();
+    assertThat(bad.stderr()).contains("--loki is ftp://127.0.0.1,").doesNotContain("tok");
+  }
+
+  @Test
   void aLokiThatIsDownOrSlowIsGivenUp() throws Exception {
     loki.answeringAfter(Duration.ofMinutes(1));
     Command.Outcome slow = query("errors", "--timeout", "300ms");

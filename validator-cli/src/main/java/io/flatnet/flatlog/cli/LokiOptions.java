@@ -18,7 +18,8 @@ final class LokiOptions {
       description =
           "Where Loki is (default: port "
               + DEFAULT_PORT
-              + " of this host, or the catalogue's where one is read).")
+              + " of this host, or the catalogue's where one is read);"
+              + " http://NAME:PASSWORD@HOST where a proxy asks for them.")
   private @Nullable String url;
 
   @Option(
@@ -42,7 +43,9 @@ final class LokiOptions {
       return new LokiClient(URI.create(address), patience);
     } catch (IllegalArgumentException e) {
       throw new BadOptionException(
-          "--loki is " + address + ", expected an address such as http://127.0.0.1:3100");
+          "--loki is "
+              + address.replaceFirst("//[^/]*@", "//")
+              + ", expected an address such as http://127.0.0.1:3100");
     }
   }
 

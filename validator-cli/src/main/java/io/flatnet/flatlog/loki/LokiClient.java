@@ -15,11 +15,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.StringJoiner;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Loki's HTTP API, as Loki 3 describes it. Thread-safe. Every method throws {@link LokiException}
@@ -34,24 +37,35 @@ public final class LokiClient {
   private static final String ENCODING_FLAGS = "X-Loki-Response-Encoding-Flags";
 
   private final URI base;
+  private final @Nullable String credentials;
   private final Duration timeout;
   private final HttpClient http;
 
   /**
    * Creates a client; nothing is sent yet.
    *
-   * @param base where Loki is, such as {@code http://127.0.0.1:3100}; a path in it stands before
-   *     the API's own
+   * @param address where Loki is, such as {@code http://127.0.0.1:3100}; a path in it stands before
+   *     the API's own, a name and a password before the host are sent as Basic authentication (RFC
+   *     7617) and never repeated in a message
    * @param timeout how long an answer may take
    * @throws IllegalArgumentException when the address is not of HTTP or names no host
    */
-  public LokiClient(URI base, Duration timeout) {
-    String scheme = base.getScheme();
-    if (!("http".equals(scheme) || "https".equals(scheme)) || base.getHost() == null) {
-      throw new IllegalArgumentException(
-          base + ", expected an address such as http://127.0.0.1:3100");
+  public LokiClient(URI address, Duration timeout) {
+    String scheme = address.getScheme();
+    if (!("http".equals(scheme) || "https".equals(scheme)) || address.getHost() == null) {
+      throw new IllegalArgumentException("not the address of a host that speaks HTTP");
     }
-    this.base = URI.create(base.toString().replaceAll("/+$", ""));
+    String user = address.getUserInfo();
+    this.credentials =
+        user == null
+            ? null
+            : "Basic " + Base64.getEncoder().encodeToString(user.getBytes(StandardCharsets.UTF_8));
+    this.base =
+        URI.create(
+            address
+                .toString()
+                .replaceFirst("//" + Pattern.quote(rawUser(address)), "//")
+                .replaceAll("/+$", ""));
     this.timeout = timeout;
     Duration connect = timeout.compareTo(LONGEST_CONNECT) < 0 ? timeout : LONGEST_CONNECT;
     this.http =
@@ -59,6 +73,11 @@ public final class LokiClient {
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(connect)
             .build();
+  }
+
+  private static String rawUser(URI address) {
+    String user = address.getRawUserInfo();
+    return user == null ? "" : user + "@";
   }
 
   /** In which order lines are wanted, and which are left out when there are too many. */
@@ -224,7 +243,12 @@ public final class LokiClient {
     StringJoiner query = new StringJoiner("&", "?", "").setEmptyValue("");
     parameters.forEach(
         (name, value) -> query.add(name + "=" + URLEncoder.encode(value, StandardCharsets.UTF_8)));
-    return HttpRequest.newBuilder(URI.create(base + path + query)).timeout(timeout);
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(URI.create(base + path + query)).timeout(timeout);
+    if (credentials != null) {
+      request.header("Authorization", credentials);
+    }
+    return request;
   }
 
   private HttpResponse<String> send(HttpRequest.Builder request) throws LokiException {
