@@ -30,10 +30,12 @@ lua_modules() {
   done
 }
 
-# Writes the configuration of one nginx, "upstream" or a format, and prints its path.
+# Writes the configuration of one nginx, "upstream" or a format, and prints its path. "combined_lua" is
+# combined beside a log_by_lua that does nothing.
 configuration() { # folder, name, port, port of the upstream
-  local main= http= server
+  local main= http= server format=$2
   case $2 in
+    combined_lua) main=$(lua_modules) http="log_by_lua_block { local _ }" format=combined ;;
     naive) http=$naive ;;
     flatlog) http="include $product/flatlog.conf;" ;;
     flatlog_lua)
@@ -44,7 +46,7 @@ configuration() { # folder, name, port, port of the upstream
   if [ "$2" = upstream ]; then
     server="access_log off; server { listen 127.0.0.1:$3; root $1/html; location = /tiny { return 200; } }"
   else
-    server="access_log $1/logs/$2.log $2; server { listen 127.0.0.1:$3;
+    server="access_log $1/logs/$2.log $format; server { listen 127.0.0.1:$3;
       location / { return 200 \"ok\n\"; }
       location /proxied { $proxy proxy_pass http://127.0.0.1:$4; } }"
   fi

@@ -40,8 +40,15 @@ ran() {
   awk '{print $1}' "/proc/$(pgrep -P "$(cat "$work/$1.pid")")/schedstat"
 }
 
+# Every connection to an upstream leaves one behind that waits for a minute, and the more of them there
+# are the longer it takes to open the next: a round begins without any.
+await_no_waiting_connection() {
+  until [ "$(awk '/^TCP:/ {print $7}' /proc/net/sockstat)" -lt 100 ]; do sleep 1; done
+}
+
 measure() { # place, uri
   for round in $(seq "$rounds"); do
+    await_no_waiting_connection
     for i in "${!formats[@]}"; do
       i=$(((i + round) % ${#formats[@]})) # each format comes first, last and between in turn
       format=${formats[$i]}
