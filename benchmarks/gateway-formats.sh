@@ -68,3 +68,25 @@ require_answer() { # port
   answer=$(curl -s -o /dev/null -w '%{http_code} %{size_download}' "http://127.0.0.1:$1/proxied")
   [ "$answer" = "200 4096" ] || { echo "${0##*/}: status and size of /proxied are $answer" >&2; exit 2; }
 }
+
+# Ends every nginx of a working folder, and removes it.
+stop() { # folder
+  local pid
+  for pid in "$1"/*.pid; do
+    [ -e "$pid" ] && kill "$(cat "$pid")" 2>/dev/null || true
+  done
+  sleep 1
+  rm -rf "$1"
+}
+
+# Starts the upstream, and an nginx for every format at the ports behind it.
+start_all() { # folder, port of the upstream
+  local i
+  upstream_files "$1"
+  "$nginx" -p "$1" -c "$(configuration "$1" upstream "$2")"
+  for i in "${!formats[@]}"; do
+    "$nginx" -p "$1" -c "$(configuration "$1" "${formats[$i]}" $(($2 + 1 + i)) "$2")"
+  done
+  sleep 1
+  for i in "${!formats[@]}"; do require_answer $(($2 + 1 + i)); done
+}

@@ -21,27 +21,14 @@ for program in perf "$wrk"; do
 done
 
 work=$(mktemp -d)
-stop() {
-  for pid in "$work"/*.pid; do
-    [ -e "$pid" ] && kill "$(cat "$pid")" 2>/dev/null || true
-  done
-  sleep 1
-  rm -rf "$work"
-}
-trap stop EXIT
+trap 'stop "$work"' EXIT
 
-upstream_files "$work"
-"$nginx" -p "$work" -c "$(configuration "$work" upstream "$port")"
-for i in "${!formats[@]}"; do
-  "$nginx" -p "$work" -c "$(configuration "$work" "${formats[$i]}" $((port + 1 + i)) "$port")"
-done
-sleep 1
+start_all "$work" "$port"
 
 # Percent of the worker's time that the kernel takes for connections: all of it but write(), which nginx uses
 # for the log alone.
 connections() { # format, port
   local pid
-  require_answer "$2"
   "$wrk" -t1 -c32 -d$((seconds + 1)) -H "User-Agent: $agent" "http://127.0.0.1:$2/proxied" >"$work/wrk" &
   pid=$!
   perf record -q -e cpu-clock -F 9999 -g -o "$work/perf" -p "$(pgrep -P "$(cat "$work/$1.pid")")" -- sleep "$seconds" 2>/dev/null

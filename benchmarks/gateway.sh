@@ -18,22 +18,9 @@ wrk=${WRK:-wrk}
 command -v "$wrk" >/dev/null || { echo "gateway.sh: no wrk; set WRK" >&2; exit 2; }
 
 work=$(mktemp -d)
-stop() {
-  for pid in "$work"/*.pid; do
-    [ -e "$pid" ] && kill "$(cat "$pid")" 2>/dev/null || true
-  done
-  sleep 1
-  rm -rf "$work"
-}
-trap stop EXIT
+trap 'stop "$work"' EXIT
 
-upstream_files "$work"
-"$nginx" -p "$work" -c "$(configuration "$work" upstream $first_port)"
-for i in "${!formats[@]}"; do
-  "$nginx" -p "$work" -c "$(configuration "$work" "${formats[$i]}" $((first_port + 1 + i)) $first_port)"
-done
-sleep 1
-for i in "${!formats[@]}"; do require_answer $((first_port + 1 + i)); done
+start_all "$work" "$first_port"
 
 # Nanoseconds that the worker has run.
 ran() {

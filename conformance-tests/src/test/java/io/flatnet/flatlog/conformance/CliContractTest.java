@@ -1,5 +1,8 @@
 package io.flatnet.flatlog.conformance;
 
+import static io.flatnet.flatlog.conformance.SampleLogs.BAD_LEVEL;
+import static io.flatnet.flatlog.conformance.SampleLogs.GOOD;
+import static io.flatnet.flatlog.conformance.SampleLogs.WARNED;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.flatnet.flatlog.conformance.Command.Outcome;
@@ -11,33 +14,19 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** What scripts rely on: exit codes, the jsonl format, options, messages of one line. */
 final class CliContractTest {
-
-  private static final String GOOD =
-      "{\"timestamp\":\"2026-11-22T07:00:00.123Z\",\"level\":\"INFO\",\"component\":\"cni\","
-          + "\"message\":\"up\"}\n";
-  private static final String BAD_LEVEL = GOOD.replace("INFO", "info");
-  private static final String WARNED =
-      GOOD.replace("\"up\"", "\"up\",\"extra\":{\"level\":\"debug\"}");
 
   @TempDir private Path folder;
 
   @BeforeEach
   void logs() throws IOException {
-    Files.writeString(folder.resolve("good.log"), GOOD);
-    Files.writeString(folder.resolve("bad.log"), GOOD + BAD_LEVEL);
-    Files.writeString(folder.resolve("warned.log"), WARNED);
+    SampleLogs.writeTo(folder);
   }
 
   private Outcome run(String... arguments) throws IOException, InterruptedException {
     return Command.flatlog(arguments).in(folder).run();
-  }
-
-  private static List<JsonNode> lines(Outcome outcome) {
-    return outcome.stdout().lines().map(line -> JsonMapper.shared().readTree(line)).toList();
   }
 
   @Test
@@ -70,7 +59,7 @@ final class CliContractTest {
   @Test
   void jsonlHasExactlyTheMembersOfTheContract() throws Exception {
     Outcome outcome = run("validate", "--format", "jsonl", "bad.log");
-    List<JsonNode> lines = lines(outcome);
+    List<JsonNode> lines = outcome.jsonLines();
     assertThat(lines).hasSize(2);
     assertThat(lines.get(0).toString())
         .isEqualTo(
@@ -130,10 +119,10 @@ final class CliContractTest {
   void maxFindingsStopsPrintingNotCounting() throws Exception {
     Outcome outcome =
         run("validate", "--format", "jsonl", "--max-findings", "1", "bad.log", "bad.log");
-    assertThat(lines(outcome)).hasSize(2);
+    assertThat(outcome.jsonLines()).hasSize(2);
     Files.writeString(folder.resolve("many.log"), BAD_LEVEL.repeat(5000));
     List<JsonNode> lines =
-        lines(run("validate", "--format", "jsonl", "--max-findings", "3", "many.log"));
+        run("validate", "--format", "jsonl", "--max-findings", "3", "many.log").jsonLines();
     assertThat(lines).hasSize(4);
     assertThat(lines.get(3).at("/summary/errors").asInt()).isEqualTo(5000);
   }
@@ -159,7 +148,7 @@ final class CliContractTest {
     assertThat(run("validate", "--stats", "warned.log").stdout())
         .contains("1  extra.level: string", "1  timestamp: string", "1  INFO", "1  cni");
     Outcome jsonl = run("validate", "--stats", "--format", "jsonl", "good.log");
-    assertThat(lines(jsonl).get(0).at("/summary/fields/level").toString())
+    assertThat(jsonl.jsonLines().get(0).at("/summary/fields/level").toString())
         .isEqualTo(
             "{\"records\":1,\"types\":[\"string\"],\"distinct\":1,\"distinct_is_exact\":true,"
                 + "\"shortest\":4,\"longest\":4}");
@@ -173,7 +162,7 @@ final class CliContractTest {
         .isEqualTo("flatlog: cannot read no-such.log: no such file or folder\n");
     assertThat(outcome.stdout()).contains("bad.log:2:49: error FL205");
     Outcome nothing = run("validate", "--format", "jsonl", "no-such.log");
-    assertThat(lines(nothing).get(0).at("/summary/files").asInt(-1)).isZero();
+    assertThat(nothing.jsonLines().get(0).at("/summary/files").asInt(-1)).isZero();
   }
 
   @Test

@@ -13,6 +13,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** A process under test: what it is given and what it leaves behind. */
 final class Command {
@@ -101,7 +103,13 @@ final class Command {
   }
 
   /** What a process left behind. */
-  record Outcome(int exitCode, String stdout, String stderr) {}
+  record Outcome(int exitCode, String stdout, String stderr) {
+
+    /** Standard output, a JSON value a line. */
+    List<JsonNode> jsonLines() {
+      return stdout.lines().map(line -> JsonMapper.shared().readTree(line)).toList();
+    }
+  }
 
   /** Starts it, for who wants to talk to it; what it says on standard error comes as well. */
   Process start() throws IOException {

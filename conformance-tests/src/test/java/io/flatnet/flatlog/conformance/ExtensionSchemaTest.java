@@ -6,38 +6,23 @@ import io.flatnet.flatlog.conformance.Command.Outcome;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** {@code --schema}: what is taken for an extension schema, and that every record is held to it. */
 final class ExtensionSchemaTest {
-
-  private static final String GOOD =
-      "{\"timestamp\":\"2026-11-22T07:00:00.123Z\",\"level\":\"INFO\",\"component\":\"cni\","
-          + "\"message\":\"up\"}\n";
-  private static final String BAD_LEVEL = GOOD.replace("INFO", "info");
-  private static final String WARNED =
-      GOOD.replace("\"up\"", "\"up\",\"extra\":{\"level\":\"debug\"}");
 
   @TempDir private Path folder;
 
   @BeforeEach
   void logs() throws IOException {
-    Files.writeString(folder.resolve("good.log"), GOOD);
-    Files.writeString(folder.resolve("bad.log"), GOOD + BAD_LEVEL);
-    Files.writeString(folder.resolve("warned.log"), WARNED);
+    SampleLogs.writeTo(folder);
   }
 
   private Outcome run(String... arguments) throws IOException, InterruptedException {
     return Command.flatlog(arguments).in(folder).run();
-  }
-
-  private static List<JsonNode> lines(Outcome outcome) {
-    return outcome.stdout().lines().map(line -> JsonMapper.shared().readTree(line)).toList();
   }
 
   @Test
@@ -77,7 +62,7 @@ final class ExtensionSchemaTest {
     Outcome outcome =
         run("validate", "--schema", "my.schema.json", "--format", "jsonl", "bad.log", "warned.log");
     assertThat(
-            lines(outcome).stream()
+            outcome.jsonLines().stream()
                 .filter(line -> line.has("code"))
                 .map(ExtensionSchemaTest::brief))
         .containsExactly(

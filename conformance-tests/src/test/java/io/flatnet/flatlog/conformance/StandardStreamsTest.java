@@ -1,39 +1,28 @@
 package io.flatnet.flatlog.conformance;
 
+import static io.flatnet.flatlog.conformance.SampleLogs.BAD_LEVEL;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.flatnet.flatlog.conformance.Command.Outcome;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** What is read from standard input, and written to files, terminals, pipes and full disks. */
 final class StandardStreamsTest {
-
-  private static final String GOOD =
-      "{\"timestamp\":\"2026-11-22T07:00:00.123Z\",\"level\":\"INFO\",\"component\":\"cni\","
-          + "\"message\":\"up\"}\n";
-  private static final String BAD_LEVEL = GOOD.replace("INFO", "info");
 
   @TempDir private Path folder;
 
   @BeforeEach
   void logs() throws IOException {
-    Files.writeString(folder.resolve("bad.log"), GOOD + BAD_LEVEL);
+    SampleLogs.writeTo(folder);
   }
 
   private Outcome run(String... arguments) throws IOException, InterruptedException {
     return Command.flatlog(arguments).in(folder).run();
-  }
-
-  private static List<JsonNode> lines(Outcome outcome) {
-    return outcome.stdout().lines().map(line -> JsonMapper.shared().readTree(line)).toList();
   }
 
   @Test
@@ -90,6 +79,6 @@ final class StandardStreamsTest {
     Outcome outcome =
         Command.flatlog("validate", "--format", "jsonl", "-").reading(BAD_LEVEL).run();
     assertThat(outcome.exitCode()).isEqualTo(1);
-    assertThat(lines(outcome).get(0).get("file").asString()).isEqualTo("<stdin>");
+    assertThat(outcome.jsonLines().get(0).get("file").asString()).isEqualTo("<stdin>");
   }
 }
