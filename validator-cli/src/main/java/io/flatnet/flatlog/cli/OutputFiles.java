@@ -52,12 +52,14 @@ final class OutputFiles {
 
   /** Takes standard output, where something is written there. */
   void takeStandardOutput() throws BadOptionException {
-    for (Path input : read) {
-      if (Files.isRegularFile(STDOUT) && areOne(STDOUT, input)) {
-        throw new BadOptionException(
-            "standard output leads to "
-                + (input.equals(STDIN) ? Input.STDIN_NAME : input)
-                + ", which is one of the inputs");
+    if (Files.isRegularFile(STDOUT)) {
+      for (Path input : read) {
+        if (areOne(STDOUT, input)) {
+          throw new BadOptionException(
+              "standard output leads to "
+                  + (input.equals(STDIN) ? Input.STDIN_NAME : input)
+                  + ", which is one of the inputs");
+        }
       }
     }
     written.add(STDOUT);
@@ -70,8 +72,8 @@ final class OutputFiles {
    * @param file what it names
    */
   void take(String option, Path file) throws BadOptionException {
+    boolean device = Files.exists(file) && !Files.isRegularFile(file);
     for (Path input : read) {
-      boolean device = Files.exists(file) && !Files.isRegularFile(file);
       if (!device && areOne(file, input)) {
         throw new BadOptionException(option + " is " + file + ", which is one of the inputs");
       }
